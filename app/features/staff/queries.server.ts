@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Role } from '#app/lib/context.ts';
+import type { Db } from '#db/client.ts';
+
+const roles = sql<
+  Role[]
+>`array(select staff_role.role from staff_role where staff_role.staff_id = staff.id order by staff_role.role)`;
+
+export function findStaffBySession(db: Db, tokenHash: Buffer, now: Date) {
+  return db
+    .selectFrom('staffSession')
+    .innerJoin('staff', 'staff.id', 'staffSession.staffId')
+    .select(['staff.id', 'staff.name', 'staff.title', 'staff.departmentCode', roles.as('roles')])
+    .where('staffSession.tokenHash', '=', tokenHash)
+    .where('staffSession.expiresAt', '>', now)
+    .where('staff.active', '=', true)
+    .executeTakeFirst();
+}
+
+export function listDemoStaff(db: Db) {
+  return db
+    .selectFrom('staff')
+    .select(['staff.id', 'staff.name', 'staff.title', roles.as('roles')])
+    .where('staff.demo', '=', true)
+    .where('staff.active', '=', true)
+    .orderBy('staff.id')
+    .limit(50)
+    .execute();
+}
+
+export async function insertSession(
+  db: Db,
+  session: { tokenHash: Buffer; staffId: number; expiresAt: Date },
+) {
+  await db.insertInto('staffSession').values(session).execute();
+}
+
+export async function deleteSession(db: Db, tokenHash: Buffer) {
+  await db.deleteFrom('staffSession').where('tokenHash', '=', tokenHash).execute();
+}
+
+export async function insertAuditEntry(
+  db: Db,
+  entry: { staffId: number | null; action: string; subject?: string; detail?: object },
+) {
+  await db
+    .insertInto('auditEntry')
+    .values({
+      staffId: entry.staffId,
+      action: entry.action,
+      subject: entry.subject ?? '',
+      detail: JSON.stringify(entry.detail ?? {}),
+    })
+    .execute();
+}
+
+export function findApiKey(db: Db, keyHash: Buffer) {
+  return db
+    .selectFrom('apiKey')
+    .select(['apiKey.id'])
+    .where('apiKey.keyHash', '=', keyHash)
+    .where('apiKey.revokedAt', 'is', null)
+    .executeTakeFirst();
+}

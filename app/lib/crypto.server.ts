@@ -1,0 +1,68 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { env } from './env.ts';
+
+/**
+ * Encryption of contact data and handling of tokens.
+ *
+ * DATA_KEY lists keys as `id:base64`, newest first. The first encrypts; every one
+ * still decrypts what it once encrypted, so that a key can be rotated; the last
+ * one keys the lookup hashes, so that rotation does not lose anyone.
+ */
+
+interface Keys {
+  current: { id: string; key: Buffer };
+  byId: Map<string, Buffer>;
+  lookup: Buffer;
+}
+
+let keys: Keys | undefined;
+
+function dataKeys(): Keys {
+  if (keys) return keys;
+  const pairs = env()
+    .DATA_KEY.split(',')
+    .map((pair) => {
+      const [id = '', key = ''] = pair.split(':');
+      return { id, key: Buffer.from(key, 'base64') };
+    });
+  const [current] = pairs;
+  const oldest = pairs.at(-1);
+  if (!current || !oldest) throw new Error('DATA_KEY is empty');
+  keys = {
+    current,
+    byId: new Map(pairs.map(({ id, key }) => [id, key])),
+    lookup: Buffer.from(hkdfSync('sha256', oldest.key, '', 'hearback lookup', 32)),
+  };
+  return keys;
+}
+
+/** AES-256-GCM. Layout: 1 byte length of the key id, the key id, 12 bytes nonce, 16 bytes tag, ciphertext. */
+export function encrypt(text: string): Buffer {
+  const { id, key } = dataKeys().current;
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([Buffer.from([id.length]), Buffer.from(id), nonce, cipher.getAuthTag(), ciphertext]);
+}
+
+/** The text that encrypt() was given. Throws when the key is not in DATA_KEY or the value was tampered with. */
+export function decrypt(value: Buffer): string {
+  const idEnd = 1 + (value[0] ?? 0);
+  const id = value.subarray(1, idEnd).toString();
+  const key = dataKeys().byId.get(id);
+  if (!key) throw new Error(`DATA_KEY has no key "${id}", which this value was encrypted with`);
+  const decipher = createDecipheriv('aes-256-gcm', key, value.subarray(idEnd, idEnd + 12));
+  decipher.setAuthTag(value.subarray(idEnd + 12, idEnd + 28));
+  return Buffer.concat([decipher.update(value.subarray(idEnd + 28)), decipher.final()]).toString('utf8');
+}
+
+/** Keyed hash to find an e-mail address or a phone number by. Pass it normalised. */
+export function lookupHash(text: string): Buffer {
+  return createHmac('sha256', dataKeys().lookup).update(text).digest();
+}
+
+/** 128 random bits as 22 URL-safe characters. */
+export const newToken = (): string => randomBytes(16).toString('base64url');
+
+/** What is stored of a token. Its 128 random bits need neither salt nor a slow hash. */
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();

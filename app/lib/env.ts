@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+
+/**
+ * The settings, parsed once from environment variables. A process that lacks one
+ * or finds one malformed names them all and refuses to start.
+ */
+
+const url = v.pipe(v.string(), v.url('must be a URL'));
+
+const schema = v.object({
+  DATABASE_URL: url,
+  DATABASE_SCHEMA: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[a-z][a-z0-9_]{0,40}$/, 'must be a lower-case SQL name of at most 41 characters'),
+    ),
+    'hearback',
+  ),
+  DATABASE_POOL: v.optional(
+    v.pipe(v.string(), v.regex(/^[1-9]\d?$/, 'must be a number from 1 to 99'), v.transform(Number)),
+    '10',
+  ),
+  SMTP_URL: v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')),
+  MAIL_FROM: v.pipe(v.string(), v.regex(/@/, 'must be an e-mail address')),
+  BASE_URL: url,
+  PORT: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,5}$/, 'must be a port number'),
+      v.transform(Number),
+      v.maxValue(65535, 'must be a port number'),
+    ),
+    '3000',
+  ),
+  CITY_NAME: v.pipe(v.string(), v.minLength(1)),
+  CITY_TIME_ZONE: v.pipe(
+    v.string(),
+    v.check((zone) => {
+      try {
+        new Intl.DateTimeFormat('en', { timeZone: zone });
+        return true;
+      } catch {
+        return false;
+      }
+    }, 'must be an IANA time zone such as America/Los_Angeles'),
+  ),
+  SESSION_SECRET: v.pipe(v.string(), v.minLength(32, 'must have at least 32 characters')),
+  DATA_KEY: v.pipe(
+    v.string(),
+    v.regex(
+      /^[a-z0-9]{1,8}:[A-Za-z0-9+/]{43}=(,[a-z0-9]{1,8}:[A-Za-z0-9+/]{43}=)*$/,
+      'must be "id:key" pairs separated by commas, each key 32 bytes in base64',
+    ),
+  ),
+  OIDC_ISSUER: v.optional(url),
+  OIDC_CLIENT_ID: v.optional(v.pipe(v.string(), v.minLength(1))),
+  OIDC_CLIENT_SECRET: v.optional(v.pipe(v.string(), v.minLength(1))),
+  DATA_DIR: v.optional(v.string(), '.data'),
+  /** Addresses (comma-separated) whose X-Forwarded-* headers are believed. */
+  TRUSTED_PROXIES: v.optional(v.string(), ''),
+  /** Set by `npm start` for its own children: the database and the mail server are embedded ones. */
+  EMBEDDED_DATABASE: v.optional(v.literal('1')),
+  EMBEDDED_MAIL: v.optional(v.literal('1')),
+});
+
+export type Env = v.InferOutput<typeof schema>;
+
+/** Parses the settings. Throws an Error whose message names every missing or malformed variable. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = v.safeParse(schema, given);
+  const problems = (result.issues ?? []).map((issue) => {
+    const name = String(issue.path?.[0]?.key);
+    return given[name] === undefined ? `${name} is missing` : `${name} ${issue.message}`;
+  });
+  if (result.success) {
+    const oidc = [result.output.OIDC_ISSUER, result.output.OIDC_CLIENT_ID, result.output.OIDC_CLIENT_SECRET];
+    if (oidc.some(Boolean) && !oidc.every(Boolean)) {
+      problems.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together');
+    }
+  }
+  if (!result.success || problems.length > 0) {
+    throw new Error(
+      `The settings are not complete:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+    );
+  }
+  return result.output;
+}
+
+let parsed: Env | undefined;
+
+/** The settings of this process. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}

@@ -1,0 +1,38 @@
+/** Typed builders for every address in routes.ts: the only place that writes a URL. */
+
+/** Query parameters, the empty ones left out. */
+function query(values: Record<string, string | number | null | undefined>): string {
+  const given = Object.entries(values).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  );
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`;
+}
+
+type Query = Record<string, string | number | null | undefined>;
+
+export const paths = {
+  front: (values: Query = {}) => `/${query(values)}`,
+  survey: (token: string, values: Query = {}) => `/s/${token}${query(values)}`,
+  unsubscribe: (token: string, values: Query = {}) => `/u/${token}${query(values)}`,
+  mailbox: (values: Query = {}) => `/mailbox${query(values)}`,
+  mail: (id: number) => `/mailbox/${id}`,
+  mailHtml: (id: number) => `/mailbox/${id}/html`,
+  signIn: (values: Query = {}) => `/sign-in${query(values)}`,
+  signInCallback: () => '/sign-in/callback',
+  signOut: () => '/sign-out',
+  language: () => '/language',
+  staff: () => '/staff',
+  imports: () => '/staff/imports',
+  import: (id: number) => `/staff/imports/${id}`,
+  rejects: (id: number) => `/staff/imports/${id}/rejects`,
+  dispositions: (values: Query = {}) => `/staff/dispositions${query(values)}`,
+  committee: (values: Query = {}) => `/committee${query(values)}`,
+  scoresCsv: (values: Query = {}) => `/committee/scores.csv${query(values)}`,
+  people: () => '/admin',
+  roles: (id: number) => `/admin/people/${id}/roles`,
+  keys: () => '/admin/keys',
+  keyRevocation: (id: number) => `/admin/keys/${id}/revocation`,
+  audit: (values: Query = {}) => `/admin/audit${query(values)}`,
+};

@@ -1,0 +1,121 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { findCity } from '#app/features/catalog/catalog.server.ts';
+import type { RouteHandle } from '#app/lib/context.ts';
+import { db } from '#app/lib/db.server.ts';
+import { env } from '#app/lib/env.ts';
+import { localeData } from '#app/lib/i18n.server.ts';
+import { LocaleContext, type LocaleData, useT } from '#app/lib/i18n.ts';
+import { useVisit } from '#app/lib/visit.ts';
+import residentStyles from '#app/styles/resident.scss?url';
+import staffStyles from '#app/styles/staff.scss?url';
+import { ResidentFrame } from '#app/ui/resident-frame.tsx';
+import { StaffFrame } from '#app/ui/staff-frame.tsx';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const city = await findCity(db());
+  return {
+    locale: localeData(context.lng, context.namespaces),
+    city: { name: env().CITY_NAME, simulated: city.simulated, rehearsal: city.rehearsal },
+    staff: context.staff,
+    address: new URL(request.url).pathname,
+    mailbox: env().EMBEDDED_MAIL === '1',
+  };
+}
+
+/** The title of a page that has none of its own, a failed one above all. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.city.name ?? 'Hearback' }];
+
+type RootData = Awaited<ReturnType<typeof loader>>;
+
+/** What the matched routes say of the page: the deepest one wins. */
+function usePage() {
+  const matches = useMatches();
+  const handles = matches.map((match) => match.handle as RouteHandle | undefined);
+  const handle = handles.findLast((each) => each?.access !== undefined);
+  const data = matches.map((match) => match.data as { locale?: LocaleData } | undefined);
+  const root = matches[0]?.data as RootData | undefined;
+  return { handle, root, locale: data.findLast((each) => each?.locale)?.locale };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { handle, locale } = usePage();
+  const { nonce, fallbackLocale } = useVisit();
+  const failed = useRouteError() !== undefined;
+  const shown = locale ?? fallbackLocale;
+  const scripts = handle?.scripts === true && !failed;
+  return (
+    <html lang={shown.lng} dir={shown.dir}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <link rel="stylesheet" href={handle?.frame === 'staff' ? staffStyles : residentStyles} />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Links />
+      </head>
+      <body>
+        <LocaleContext.Provider value={shown}>{children}</LocaleContext.Provider>
+        {scripts && <ScrollRestoration nonce={nonce} />}
+        {scripts && <Scripts nonce={nonce} />}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  const { handle, root } = usePage();
+  if (!root) return <Outlet />;
+  if (handle?.frame === 'staff') {
+    return (
+      <StaffFrame city={root.city} staff={root.staff} address={root.address}>
+        <Outlet />
+      </StaffFrame>
+    );
+  }
+  return (
+    <ResidentFrame city={root.city}>
+      <Outlet />
+    </ResidentFrame>
+  );
+}
+
+/** Every failure a visitor can see: what happened and what to do, never a stack trace. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { unavailable } = useVisit();
+  const { root } = usePage();
+  const kind = unavailable
+    ? 'unavailable'
+    : isRouteErrorResponse(error) && error.status < 500
+      ? statusKind(error.status)
+      : 'broken';
+  return (
+    <ResidentFrame city={root?.city ?? { name: '', simulated: false, rehearsal: false }}>
+      <Failure kind={kind} />
+    </ResidentFrame>
+  );
+}
+
+const statusKind = (status: number) =>
+  status === 404 ? 'missing' : status === 403 ? 'forbidden' : 'refused';
+
+function Failure({ kind }: { kind: 'missing' | 'forbidden' | 'refused' | 'unavailable' | 'broken' }) {
+  const t = useT();
+  return (
+    <>
+      <h1>{t(`failure.${kind}.title`)}</h1>
+      <p>{t(`failure.${kind}.advice`)}</p>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { index, type RouteConfig, route } from '@remix-run/route-config';
+
+/** Every address of the site and the file behind it: the table of contents. */
+export default [
+  index('features/catalog/routes/front.tsx'),
+
+  // Residents
+  route('s/:token', 'features/responses/routes/survey.tsx'),
+  route('u/:token', 'features/residents/routes/unsubscribe.tsx'),
+  route('mailbox', 'features/messages/routes/mailbox.tsx'),
+  route('mailbox/:id', 'features/messages/routes/mail.tsx'),
+  route('mailbox/:id/html', 'features/messages/routes/mail-html.ts'),
+
+  // Signing in
+  route('sign-in', 'features/staff/routes/sign-in.tsx'),
+  route('sign-in/callback', 'features/staff/routes/sign-in-callback.ts'),
+  route('sign-out', 'features/staff/routes/sign-out.ts'),
+  route('language', 'features/staff/routes/language.ts'),
+
+  // Engagement staff and department contacts
+  route('staff', 'features/invitations/routes/home.tsx'),
+  route('staff/imports', 'features/requests/routes/imports.tsx'),
+  route('staff/imports/:id', 'features/requests/routes/import.tsx'),
+  route('staff/imports/:id/rejects', 'features/requests/routes/rejects.ts'),
+  route('staff/dispositions', 'features/invitations/routes/dispositions.tsx'),
+
+  // The steering committee
+  route('committee', 'features/results/routes/committee.tsx'),
+  route('committee/scores.csv', 'features/results/routes/scores-csv.ts'),
+
+  // Administrators
+  route('admin', 'features/staff/routes/people.tsx'),
+  route('admin/people/:id/roles', 'features/staff/routes/roles.ts'),
+  route('admin/keys', 'features/staff/routes/keys.tsx'),
+  route('admin/keys/:id/revocation', 'features/staff/routes/key-revocation.ts'),
+  route('admin/audit', 'features/staff/routes/audit.tsx'),
+
+  // Machines
+  route('api/v1/requests', 'features/requests/routes/api-requests.ts'),
+  route('api/v1/openapi.json', 'features/requests/routes/openapi.ts'),
+  route('healthz', 'features/staff/routes/healthz.ts'),
+  route('readyz', 'features/staff/routes/readyz.ts'),
+  route('metrics', 'features/staff/routes/metrics.ts'),
+] satisfies RouteConfig;

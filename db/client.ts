@@ -1,0 +1,44 @@
+import {
+  CamelCasePlugin,
+  Kysely,
+  type Kysely as KyselyType,
+  PostgresDialect,
+  type Transaction,
+} from 'kysely';
+import pg from 'pg';
+import type { DB } from './schema.ts';
+
+/** A handle on the city's database: the pool, or one transaction of it. */
+export type Db = KyselyType<DB> | Transaction<DB>;
+
+// bigint and count(*) fit a JavaScript number for any city; a date stays the text that it is.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+interface Settings {
+  connectionString: string;
+  schema: string;
+  max: number;
+}
+
+/**
+ * A pool on one city's schema. No SQL names the schema: every connection starts
+ * with it as its search path. A lost connection is replaced at the next use.
+ */
+export function connect({ connectionString, schema, max }: Settings) {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    options: `-c search_path=${schema} -c idle_in_transaction_session_timeout=60000`,
+    application_name: 'hearback',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
+  // An idle connection that breaks (the database restarted) is dropped by the pool; the next query opens another.
+  pool.on('error', () => {});
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  return { pool, db };
+}

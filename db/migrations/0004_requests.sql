@@ -1,0 +1,87 @@
+-- 311 requests as they arrive, and their closures.
+
+create table request_import (
+  id integer generated always as identity primary key,
+  file_name text not null,
+  layout text,
+  state text not null default 'running' check (state in ('running', 'done', 'failed')),
+  rehearsal boolean not null default false,
+  bytes_total bigint,
+  bytes_read bigint not null default 0,
+  rows_read integer not null default 0,
+  rows_new integer not null default 0,
+  rows_updated integer not null default 0,
+  rows_unchanged integer not null default 0,
+  rows_older integer not null default 0, -- an update older than what we hold
+  rows_rejected integer not null default 0,
+  rejects text, -- the rejects CSV, of an import started in the browser
+  error text,
+  started_by integer references staff,
+  started_at timestamptz not null default now(),
+  finished_at timestamptz
+);
+
+create table request (
+  id bigint generated always as identity primary key,
+  number text not null unique, -- the city's number
+  service_code text not null references service,
+  department_code text not null references department,
+  status text not null,
+  resolution_code text,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  closed_at timestamptz,
+  channel text not null, -- call, app, web, email, driver, staff, other
+  staff_reported boolean not null default false,
+  anonymous boolean not null default false,
+  district integer references district,
+  zip text,
+  address text,
+  latitude double precision,
+  longitude double precision,
+  language text, -- the language the request was made in, if known
+  contact_id bigint references contact,
+  simulated boolean not null default false,
+  rehearsal boolean not null default false,
+  check (closed_at is null or closed_at >= created_at)
+);
+create index request_contact on request (contact_id) where contact_id is not null;
+
+-- One moment a request became closed. What the score is counted by is copied
+-- here, so that a later change of the catalog does not rewrite the past.
+create table closure (
+  id bigint generated always as identity primary key,
+  request_id bigint not null references request,
+  closed_at timestamptz not null,
+  closed_on date not null, -- in the city's time zone
+  closed_month date not null check (extract(day from closed_month) = 1),
+  outcome text not null check (
+    outcome in ('done', 'nothing_needed', 'administrative', 'acknowledged', 'referred', 'duplicate', 'cancelled', 'unknown')
+  ),
+  resolution_code text,
+  service_code text not null references service,
+  department_code text not null references department,
+  district integer references district,
+  channel text not null,
+  language text not null, -- asked for, or preferred, or 'und'
+  contact_id bigint references contact,
+  recorded_at timestamptz not null default now(),
+  reopened_at timestamptz,
+  -- The one place where this closure ended up.
+  disposition text not null default 'waiting' check (
+    disposition in (
+      'waiting', 'not_eligible', 'no_contact', 'opted_out', 'over_budget', 'not_drawn',
+      'queued', 'sent', 'bounced', 'in_doubt', 'started', 'completed', 'expired', 'withdrawn'
+    )
+  ),
+  disposition_reason text,
+  disposition_at timestamptz not null default now(),
+  simulated boolean not null default false,
+  rehearsal boolean not null default false,
+  unique (request_id, closed_at),
+  check ((disposition = 'not_eligible') = (disposition_reason is not null))
+);
+create index closure_waiting on closure (closed_at) where disposition = 'waiting';
+create index closure_month on closure (closed_month, service_code, department_code, disposition);
+create index closure_on on closure (closed_on);
+create index closure_contact on closure (contact_id) where contact_id is not null;
