@@ -1,0 +1,25 @@
+import { readdirSync } from 'node:fs';
+import os from 'node:os';
+
+/**
+ * `npm run bench -- import plan`: measures, and prints each figure beside a named
+ * limit or peer of the same run. Without names, everything. Never part of the gate.
+ */
+const known = readdirSync(import.meta.dirname)
+  .filter((file) => file !== 'bench.ts' && file.endsWith('.ts'))
+  .map((file) => file.replace(/\.ts$/, ''));
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no bench called ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
+  process.exit(1);
+}
+
+console.log(
+  `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.version}`,
+);
+for (const name of wanted.length > 0 ? wanted : known) {
+  console.log(`\n── ${name}`);
+  const { default: bench } = (await import(`./${name}.ts`)) as { default: () => Promise<void> };
+  await bench();
+}
