@@ -36,11 +36,18 @@ async function start() {
 
   if (!settings.DATABASE_URL) {
     say('Starting the database …');
-    const postgres = await startPostgres({
+    const starting = startPostgres({
       directory: path.join(settings.DATA_DIR, 'postgres'),
       password: settings.DATABASE_PASSWORD,
     });
-    stops.push(postgres.stop);
+    // Before it has started, too: Ctrl-C at that moment leaves nothing running.
+    stops.push(() =>
+      starting.then(
+        (each) => each.stop(),
+        () => {},
+      ),
+    );
+    const postgres = await starting;
     Object.assign(settings, { DATABASE_URL: postgres.connectionString, EMBEDDED_DATABASE: '1' });
   }
   Object.assign(process.env, settings);
@@ -161,9 +168,7 @@ function runOnce(what: string, args: string[]): Promise<void> {
     child.stderr?.on('data', (chunk) => {
       output += chunk;
     });
-    const stop = async () => {
-      child.kill();
-    };
+    const stop = () => endOf(child);
     stops.push(stop);
     child.once('exit', (code) => {
       stops.splice(stops.indexOf(stop), 1);
