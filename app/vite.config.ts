@@ -7,6 +7,7 @@ const uswds = path.resolve(import.meta.dirname, '../node_modules/@uswds/uswds');
 
 export default defineConfig({
   root: path.resolve(import.meta.dirname, '..'),
+  publicDir: path.resolve(import.meta.dirname, 'public'),
   plugins: [
     remix({
       appDirectory: 'app',
