@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { seedCatalog } from './catalog.ts';
+import { seedSurvey } from './survey.ts';
 
 /**
  * Sets up a city: the catalog always, the simulated city once, on the first run
@@ -13,6 +14,7 @@ const client = new pg.Client({
 await client.connect();
 try {
   await seedCatalog(client);
+  await seedSurvey(client);
 } finally {
   await client.end();
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { migrate } from '#db/migrate.ts';
 import { seedCatalog } from '#db/seed/catalog.ts';
+import { seedSurvey } from '#db/seed/survey.ts';
 
 const TEMPLATE = 'hearback_template';
 
@@ -13,6 +14,7 @@ export async function prepareTemplate(serverUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString, options: '-c search_path=hearback' });
   await client.connect();
   await seedCatalog(client);
+  await seedSurvey(client);
   await client.end();
 }
 

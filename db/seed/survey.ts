@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Client } from 'pg';
+import { DEFAULT_DEFINITION, DEFAULT_SURVEY } from '#app/features/surveys/default-survey.ts';
+
+const LOCALES = path.resolve(import.meta.dirname, '../../locales');
+
+/**
+ * The survey every city starts with, published, with its texts in every language.
+ * Insert-if-missing: a language added later arrives with the next start, and what
+ * staff changed stays.
+ */
+export async function seedSurvey(client: Client): Promise<void> {
+  const texts = readdirSync(LOCALES).flatMap(defaultSurveyTexts);
+  await client.query('insert into survey (code, name) values ($1, $2) on conflict do nothing', [
+    DEFAULT_SURVEY.code,
+    DEFAULT_SURVEY.name,
+  ]);
+  await client.query(
+    `insert into survey_version (survey_id, number, definition, published_at)
+     select survey.id, 1, $2, now() from survey where survey.code = $1
+     on conflict do nothing`,
+    [DEFAULT_SURVEY.code, JSON.stringify(DEFAULT_DEFINITION)],
+  );
+  await client.query(
+    `insert into survey_text (survey_version_id, language, key, text, state)
+     select survey_version.id, language.code, given.key, given.text, case when language.draft then 'draft' else 'approved' end
+     from jsonb_to_recordset($2) as given (language text, key text, text text)
+     join language on language.code = given.language
+     join survey on survey.code = $1
+     join survey_version on survey_version.survey_id = survey.id and survey_version.number = 1
+     on conflict do nothing`,
+    [DEFAULT_SURVEY.code, JSON.stringify(texts)],
+  );
+}
+
+function defaultSurveyTexts(language: string): { language: string; key: string; text: string }[] {
+  let file: Record<string, Nested>;
+  try {
+    file = JSON.parse(readFileSync(path.join(LOCALES, language, 'surveys.json'), 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+  return flatten(file[DEFAULT_SURVEY.code] ?? {}).map(([key, text]) => ({ language, key, text }));
+}
+
+type Nested = { [key: string]: string | Nested };
+
+const flatten = (texts: Nested | string, prefix = ''): [string, string][] =>
+  typeof texts === 'string'
+    ? [[prefix, texts]]
+    : Object.entries(texts).flatMap(([key, value]) => flatten(value, prefix ? `${prefix}.${key}` : key));
