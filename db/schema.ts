@@ -109,6 +109,7 @@ export interface Invitation {
   plannedAt: Generated<Timestamp>;
   probability: number;
   rehearsal: Generated<boolean>;
+  reportOnly: Generated<boolean>;
   sentAt: Timestamp | null;
   simulated: Generated<boolean>;
   surveyVersionId: number;

@@ -79,9 +79,20 @@ create table closure (
   simulated boolean not null default false,
   rehearsal boolean not null default false,
   unique (request_id, closed_at),
-  check ((disposition = 'not_eligible') = (disposition_reason is not null))
+  -- Codes of app/features/invitations/disposition.ts. "Not eligible" always says why.
+  check (
+    disposition <> 'not_eligible' or coalesce(disposition_reason in (
+      'outcome_cancelled', 'outcome_duplicate', 'information_only', 'staff_reported',
+      'reopened', 'closed_too_long_ago', 'rehearsal'
+    ), false)
+  ),
+  check (disposition_reason is null or disposition in ('not_eligible', 'withdrawn'))
 );
 create index closure_waiting on closure (closed_at) where disposition = 'waiting';
+-- The few that still move by the clock: queued ones that come too late, sent ones that expire.
+create index closure_underway on closure (disposition) where disposition in ('queued', 'sent');
+create index closure_to_withdraw on closure (id)
+  where reopened_at is not null and disposition in ('waiting', 'queued');
 create index closure_month on closure (closed_month, service_code, department_code, disposition);
 create index closure_on on closure (closed_on);
 create index closure_contact on closure (contact_id) where contact_id is not null;

@@ -52,5 +52,8 @@ create table plan (
   closed_within_days integer not null default 30 check (closed_within_days > 0),
   quiet_from integer not null default 20 check (quiet_from between 0 and 24), -- local hour
   quiet_to integer not null default 8 check (quiet_to between 0 and 24),
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  check (not (quiet_from = 0 and quiet_to = 24)) -- a day that is never over
 );
+-- One closure, one plan: until plans have conditions, one at a time may be active.
+create unique index plan_active on plan (active) where active;

@@ -7,6 +7,8 @@ create table invitation (
   plan_id integer not null references plan,
   survey_version_id integer not null references survey_version,
   probability double precision not null check (probability > 0 and probability <= 1),
+  -- A type whose work ends with a report: the wording is about communication, not about a fix.
+  report_only boolean not null default false,
   language_asked text, -- of the request
   language_preferred text, -- of the contact
   language_delivered text not null references language,
@@ -19,7 +21,6 @@ create table invitation (
   rehearsal boolean not null default false
 );
 create index invitation_contact on invitation (contact_id, planned_at);
-create index invitation_expiry on invitation (expires_at);
 
 create table message (
   id bigint generated always as identity primary key,

@@ -1,0 +1,88 @@
+import type { Db } from '#db/client.ts';
+import { type Disposition, sourcesOf } from './disposition.ts';
+import * as queries from './queries.server.ts';
+
+/** How the ledger says that an invitation's message ended. */
+export type MessageEnd = 'sent' | 'rejected' | 'in_doubt' | 'withdrawn';
+
+const DISPOSITION_AFTER = {
+  sent: 'sent',
+  rejected: 'bounced',
+  in_doubt: 'in_doubt',
+  withdrawn: 'withdrawn',
+} satisfies Record<MessageEnd, Disposition>;
+
+/**
+ * Brings dispositions up to date after the ledger settled messages, inside the
+ * transaction that did. `invitationIds` are invitations, not messages. Of withdrawn
+ * ones the reason is the ledger's `state_reason`. An answer that came before the
+ * settlement stays what it is. Returns how many closures moved.
+ */
+export async function settleInvitations(
+  trx: Db,
+  { invitationIds, state, now }: { invitationIds: number[]; state: MessageEnd; now: Date },
+): Promise<number> {
+  if (invitationIds.length === 0) return 0;
+  if (state === 'sent') await queries.markInvitationsSent(trx, invitationIds, now);
+  const to = DISPOSITION_AFTER[state];
+  if (to === 'withdrawn') {
+    return await queries.withdrawInvitations(trx, { invitationIds, from: sourcesOf(to), now });
+  }
+  return await queries.moveClosures(trx, { invitationIds, from: sourcesOf(to), to, now });
+}
+
+/**
+ * The resident began to answer. Call it in the transaction that stores the first
+ * answer. False when the closure can no longer be started (expired, withdrawn) or
+ * is already further on.
+ */
+export async function markStarted(trx: Db, invitationId: number, now: Date): Promise<boolean> {
+  return await move(trx, { invitationId, to: 'started', now });
+}
+
+/**
+ * The resident finished, started first or not. Call it in the transaction that
+ * stores the answer. False when the closure is expired, withdrawn or already completed.
+ */
+export async function markCompleted(trx: Db, invitationId: number, now: Date): Promise<boolean> {
+  return await move(trx, { invitationId, to: 'completed', now });
+}
+
+async function move(
+  trx: Db,
+  { invitationId, to, now }: { invitationId: number; to: Disposition; now: Date },
+): Promise<boolean> {
+  const from = sourcesOf(to);
+  return (await queries.moveClosures(trx, { invitationIds: [invitationId], from, to, now })) === 1;
+}
+
+/**
+ * Ends what ran out of time: a sent invitation that nobody answered expires; a
+ * queued one that could not be sent in time is withdrawn with its message. A
+ * half-finished answer stays `started`. Safe to run twice. Returns how many of each.
+ */
+export async function expireInvitations(db: Db, now: Date): Promise<{ expired: number; withdrawn: number }> {
+  return await db.transaction().execute(async (trx) => {
+    await queries.withdrawLateMessages(trx, now);
+    return {
+      withdrawn: await queries.withdrawClosuresOfWithdrawnMessages(trx, now),
+      expired: await queries.expireClosures(trx, now),
+    };
+  });
+}
+
+/**
+ * Follows requests that were reopened: a closure still waiting is not eligible any
+ * more, an invitation not yet handed to the mail server is withdrawn. What is
+ * already on its way stays. Safe to run twice. Returns how many of each.
+ */
+export async function withdrawReopened(
+  db: Db,
+  now: Date,
+): Promise<{ notEligible: number; withdrawn: number }> {
+  return await db.transaction().execute(async (trx) => {
+    const notEligible = await queries.closeWaitingReopened(trx, now);
+    await queries.withdrawReopenedMessages(trx, now);
+    return { notEligible, withdrawn: await queries.withdrawClosuresOfWithdrawnMessages(trx, now) };
+  });
+}

@@ -1,0 +1,129 @@
+import { type Expression, sql } from 'kysely';
+import type { Db } from '#db/client.ts';
+import { type Disposition, WITHDRAWAL_REASONS } from './disposition.ts';
+
+/** A message that was not handed to the mail server yet: whoever holds its lease asks again before sending. */
+const NOT_YET_SENDING = ['queued', 'deferred', 'leased'];
+
+/** The ledger's reason for a withdrawal, as one of ours. */
+const withdrawalReason = (stateReason: Expression<string | null>) =>
+  sql<string>`case when ${stateReason} = any(${[...WITHDRAWAL_REASONS]}::text[]) then ${stateReason} else 'other' end`;
+
+/** Moves the closures of these invitations that are in one of `from`. Returns how many. */
+export async function moveClosures(
+  db: Db,
+  given: { invitationIds: number[]; from: Disposition[]; to: Disposition; now: Date },
+): Promise<number> {
+  const result = await db
+    .updateTable('closure')
+    .from('invitation')
+    .set({ disposition: given.to, dispositionReason: null, dispositionAt: given.now })
+    .whereRef('closure.id', '=', 'invitation.closureId')
+    .where(sql<boolean>`invitation.id = any(${given.invitationIds}::bigint[])`)
+    .where('closure.disposition', 'in', given.from)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+export async function markInvitationsSent(db: Db, invitationIds: number[], now: Date) {
+  await db
+    .updateTable('invitation')
+    .set({ sentAt: now })
+    .where(sql<boolean>`invitation.id = any(${invitationIds}::bigint[])`)
+    .where('invitation.sentAt', 'is', null)
+    .execute();
+}
+
+/** Withdraws these invitations and their closures, with the reason that their message gives. Returns how many. */
+export async function withdrawInvitations(
+  db: Db,
+  given: { invitationIds: number[]; from: Disposition[]; now: Date },
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    with withdrawn as (
+      update invitation set withdrawn_at = coalesce(invitation.withdrawn_at, ${given.now})
+      from message
+      where message.invitation_id = invitation.id
+        and invitation.id = any(${given.invitationIds}::bigint[])
+      returning invitation.closure_id, message.state_reason
+    )
+    update closure set
+      disposition = 'withdrawn',
+      disposition_reason = ${withdrawalReason(sql.ref('withdrawn.stateReason'))},
+      disposition_at = ${given.now}
+    from withdrawn
+    where closure.id = withdrawn.closure_id and closure.disposition = any(${given.from}::text[])
+    returning closure.id
+  `.execute(db);
+  return rows.length;
+}
+
+/** Reopened before the plan came to it. Returns how many. */
+export async function closeWaitingReopened(db: Db, now: Date): Promise<number> {
+  const result = await db
+    .updateTable('closure')
+    .set({ disposition: 'not_eligible', dispositionReason: 'reopened', dispositionAt: now })
+    .where('closure.disposition', '=', 'waiting')
+    .where('closure.reopenedAt', 'is not', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** Takes the messages about reopened requests out of the ledger. */
+export async function withdrawReopenedMessages(db: Db, now: Date) {
+  await sql`
+    update message set
+      state = 'withdrawn', state_reason = 'reopened', leased_by = null, leased_until = null, finished_at = ${now}
+    from invitation join closure on closure.id = invitation.closure_id
+    where message.invitation_id = invitation.id
+      and message.state = any(${NOT_YET_SENDING}::text[])
+      and closure.disposition in ('waiting', 'queued')
+      and closure.reopened_at is not null
+  `.execute(db);
+}
+
+/** Takes the messages out of the ledger that can no longer be answered in time. */
+export async function withdrawLateMessages(db: Db, now: Date) {
+  await sql`
+    update message set
+      state = 'withdrawn', state_reason = 'too_late', leased_by = null, leased_until = null, finished_at = ${now}
+    from invitation join closure on closure.id = invitation.closure_id
+    where message.invitation_id = invitation.id
+      and message.state = any(${NOT_YET_SENDING}::text[])
+      and closure.disposition = 'queued'
+      and invitation.expires_at <= ${now}
+  `.execute(db);
+}
+
+/** Lets closures follow messages that were withdrawn from the ledger. Returns how many. */
+export async function withdrawClosuresOfWithdrawnMessages(db: Db, now: Date): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    with withdrawn as (
+      update closure set
+        disposition = 'withdrawn',
+        disposition_reason = ${withdrawalReason(sql.ref('message.stateReason'))},
+        disposition_at = ${now}
+      from invitation join message on message.invitation_id = invitation.id
+      where invitation.closure_id = closure.id
+        and closure.disposition = 'queued'
+        and message.state = 'withdrawn'
+      returning invitation.id
+    )
+    update invitation set withdrawn_at = ${now} from withdrawn where invitation.id = withdrawn.id
+    returning invitation.id
+  `.execute(db);
+  return rows.length;
+}
+
+/** Returns how many. */
+export async function expireClosures(db: Db, now: Date): Promise<number> {
+  const result = await db
+    .updateTable('closure')
+    .from('invitation')
+    .set({ disposition: 'expired', dispositionAt: now })
+    .whereRef('closure.id', '=', 'invitation.closureId')
+    .where('closure.disposition', '=', 'sent')
+    .where('invitation.expiresAt', '<=', now)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
