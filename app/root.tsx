@@ -22,13 +22,13 @@ import staffStyles from '#app/styles/staff.scss?url';
 import { ResidentFrame } from '#app/ui/resident-frame.tsx';
 import { StaffFrame } from '#app/ui/staff-frame.tsx';
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context }: LoaderFunctionArgs) {
   const city = await findCity(db());
   return {
     locale: localeData(context.lng, context.namespaces),
     city: { name: env().CITY_NAME, simulated: city.simulated, rehearsal: city.rehearsal },
     staff: context.staff,
-    address: new URL(request.url).pathname,
+    origin: env().BASE_URL,
     mailbox: env().EMBEDDED_MAIL === '1',
   };
 }
@@ -78,7 +78,7 @@ export default function App() {
   if (!root) return <Outlet />;
   if (handle?.frame === 'staff') {
     return (
-      <StaffFrame city={root.city} staff={root.staff} address={root.address}>
+      <StaffFrame city={root.city} staff={root.staff} origin={root.origin}>
         <Outlet />
       </StaffFrame>
     );
