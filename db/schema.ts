@@ -61,6 +61,7 @@ export interface Closure {
   dispositionReason: string | null;
   district: number | null;
   id: Generated<number>;
+  informationOnly: Generated<boolean>;
   language: string;
   outcome: string;
   recordedAt: Generated<Timestamp>;
@@ -70,6 +71,7 @@ export interface Closure {
   resolutionCode: string | null;
   serviceCode: string;
   simulated: Generated<boolean>;
+  staffReported: Generated<boolean>;
 }
 
 export interface Contact {

@@ -63,6 +63,8 @@ create table closure (
   department_code text not null references department,
   district integer references district,
   channel text not null,
+  staff_reported boolean not null default false,
+  information_only boolean not null default false,
   language text not null, -- asked for, or preferred, or 'und'
   contact_id bigint references contact,
   recorded_at timestamptz not null default now(),

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { seedCatalog } from './catalog.ts';
+import { seedPlan } from './plan.ts';
 import { seedSurvey } from './survey.ts';
 
 /**
@@ -15,6 +16,7 @@ await client.connect();
 try {
   await seedCatalog(client);
   await seedSurvey(client);
+  await seedPlan(client);
 } finally {
   await client.end();
 }

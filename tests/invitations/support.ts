@@ -132,3 +132,10 @@ export const closureOf = (invitationId: number) =>
 
 export const messageOf = (invitationId: number) =>
   db().selectFrom('message').selectAll().where('invitationId', '=', invitationId).executeTakeFirstOrThrow();
+
+/** An empty city, but for its catalog and people. */
+export async function clearClosures() {
+  for (const table of ['response', 'message', 'invitation', 'closure', 'request', 'suppression'] as const) {
+    await db().deleteFrom(table).execute();
+  }
+}

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { migrate } from '#db/migrate.ts';
 import { seedCatalog } from '#db/seed/catalog.ts';
+import { seedPlan } from '#db/seed/plan.ts';
 import { seedSurvey } from '#db/seed/survey.ts';
 
 const TEMPLATE = 'hearback_template';
@@ -15,6 +16,7 @@ export async function prepareTemplate(serverUrl: string): Promise<void> {
   await client.connect();
   await seedCatalog(client);
   await seedSurvey(client);
+  await seedPlan(client);
   await client.end();
 }
 
