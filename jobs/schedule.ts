@@ -1,3 +1,7 @@
+import { expireInvitations, withdrawReopened } from '#app/features/invitations/invitations.server.ts';
+import { planInvitations } from '#app/features/invitations/planning.server.ts';
+import { db } from '#app/lib/db.server.ts';
+
 /** The whole timetable: what runs, when, and which verb of a feature does it. */
 
 export interface Job {
@@ -8,4 +12,8 @@ export interface Job {
   run: () => Promise<unknown>;
 }
 
-export const schedule: Job[] = [];
+export const schedule: Job[] = [
+  { name: 'plan-invitations', cron: '* * * * *', run: () => planInvitations(db(), new Date()) },
+  { name: 'withdraw-reopened', cron: '* * * * *', run: () => withdrawReopened(db(), new Date()) },
+  { name: 'expire-invitations', cron: '7 * * * *', run: () => expireInvitations(db(), new Date()) },
+];
