@@ -223,6 +223,7 @@ export interface RequestImport {
 }
 
 export interface ResolutionRule {
+  informationOnly: Generated<boolean>;
   outcome: string;
   pattern: string;
 }
@@ -248,6 +249,7 @@ export interface Service {
   active: Generated<boolean>;
   code: string;
   departmentCode: string;
+  informationOnly: Generated<boolean>;
   name: string;
   reportOnly: Generated<boolean>;
   serviceGroup: string;

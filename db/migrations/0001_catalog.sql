@@ -19,7 +19,9 @@ create table department (
 );
 
 create table owner_label (
-  label text primary key, -- upper case, spaces collapsed
+  -- Upper case, spaces collapsed. A % at the end stands for whatever follows; the
+  -- longest match wins.
+  label text primary key,
   department_code text not null references department
 );
 create index owner_label_department on owner_label (department_code);
@@ -31,6 +33,8 @@ create table service (
   department_code text not null references department,
   -- Report-only types end in "Reported": the survey asks about communication, not about a fix.
   report_only boolean not null default false,
+  -- Nothing was asked for but information: its closures are never surveyed.
+  information_only boolean not null default false,
   unmapped boolean not null default false,
   active boolean not null default true
 );
@@ -59,12 +63,17 @@ create table language (
 create table status_rule (
   status text primary key, -- lower case
   state text not null check (state in ('open', 'closed')),
-  outcome text -- the outcome that this status alone decides, if any
+  -- The outcome that this status alone decides, if any.
+  outcome text check (
+    outcome in ('done', 'nothing_needed', 'administrative', 'acknowledged', 'referred', 'duplicate', 'cancelled', 'unknown')
+  )
 );
 
 create table resolution_rule (
-  pattern text primary key, -- lower case LIKE pattern over the resolution code
+  pattern text primary key, -- lower-case LIKE pattern over the resolution code; the longest match wins
   outcome text not null check (
     outcome in ('done', 'nothing_needed', 'administrative', 'acknowledged', 'referred', 'duplicate', 'cancelled', 'unknown')
-  )
+  ),
+  -- The case was only a question answered: never surveyed.
+  information_only boolean not null default false
 );

@@ -63,9 +63,11 @@ create table closure (
   department_code text not null references department,
   district integer references district,
   channel text not null,
+  language text not null, -- asked for, or preferred, or 'und'
+  -- Two reasons not to ask: nobody of the public reported it; it was only a question.
+  -- A bare C-Closed is administrative without being information_only: it is asked about.
   staff_reported boolean not null default false,
   information_only boolean not null default false,
-  language text not null, -- asked for, or preferred, or 'und'
   contact_id bigint references contact,
   recorded_at timestamptz not null default now(),
   reopened_at timestamptz,
