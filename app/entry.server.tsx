@@ -1,6 +1,13 @@
-import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type EntryContext,
+  type LoaderFunctionArgs,
+  redirectDocument,
+} from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
+import { REFUSAL_STATUS } from '#app/lib/context.ts';
 import { isDatabaseUnavailable } from '#app/lib/failures.ts';
 import { localeData } from '#app/lib/i18n.server.ts';
 import { log } from '#app/lib/log.ts';
@@ -14,12 +21,12 @@ export default function handleRequest(
   remixContext: EntryContext,
   context: AppLoadContext,
 ) {
-  const unavailable = context.unavailable;
+  const { refusal } = context;
   const html = renderToString(
     <VisitContext.Provider
       value={{
         nonce: context.nonce,
-        unavailable,
+        refusal,
         fallbackLocale: localeData(context.lng, context.namespaces),
       }}
     >
@@ -27,22 +34,30 @@ export default function handleRequest(
     </VisitContext.Provider>,
   );
   headers.set('content-type', 'text/html; charset=utf-8');
-  if (unavailable) headers.set('retry-after', '5');
-  return new Response(`<!doctype html>${html}`, { status: unavailable ? 503 : status, headers });
+  return new Response(`<!doctype html>${html}`, {
+    status: refusal ? REFUSAL_STATUS[refusal] : status,
+    headers,
+  });
 }
 
-/** An unexpected failure: logged with its address but without tokens, bodies or contact data. */
+/**
+ * What a script on a page gets instead of data. A visit that was not let in becomes
+ * a navigation, so that the browser shows the sign-in page or the reason.
+ */
+export function handleDataRequest(
+  response: Response,
+  { context }: LoaderFunctionArgs | ActionFunctionArgs,
+): Response {
+  return context.navigateTo === null ? response : redirectDocument(context.navigateTo, 303);
+}
+
+/** An unexpected failure: logged with its route but without tokens, bodies or contact data. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || context.refusal) return; // nobody is listening, or it is being said already
   if (isRouteErrorResponse(error) && error.status < 500) return; // said to the visitor, nothing of ours failed
   if (isDatabaseUnavailable(error)) {
-    context.unavailable = true;
+    context.refusal = 'unavailable';
     return;
   }
-  log.error('request failed', { route: routeShape(request), error });
-}
-
-/** The path with anything that may be a token replaced. */
-function routeShape(request: Request): string {
-  return `${request.method} ${new URL(request.url).pathname.replace(/^\/([sup])\/[^/]+/, '/$1/:token')}`;
+  log.error('request failed', { method: request.method, route: context.route, error });
 }

@@ -11,7 +11,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { findCity } from '#app/features/catalog/catalog.server.ts';
-import type { RouteHandle } from '#app/lib/context.ts';
+import type { Refusal, RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { localeData } from '#app/lib/i18n.server.ts';
@@ -93,13 +93,10 @@ export default function App() {
 /** Every failure a visitor can see: what happened and what to do, never a stack trace. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  const { unavailable } = useVisit();
+  const { refusal } = useVisit();
   const { root } = usePage();
-  const kind = unavailable
-    ? 'unavailable'
-    : isRouteErrorResponse(error) && error.status < 500
-      ? statusKind(error.status)
-      : 'broken';
+  const kind =
+    refusal ?? (isRouteErrorResponse(error) && error.status < 500 ? statusKind(error.status) : 'broken');
   return (
     <ResidentFrame city={root?.city ?? { name: '', simulated: false, rehearsal: false }}>
       <Failure kind={kind} />
@@ -110,7 +107,7 @@ export function ErrorBoundary() {
 const statusKind = (status: number) =>
   status === 404 ? 'missing' : status === 403 ? 'forbidden' : 'refused';
 
-function Failure({ kind }: { kind: 'missing' | 'forbidden' | 'refused' | 'unavailable' | 'broken' }) {
+function Failure({ kind }: { kind: Refusal | 'missing' | 'refused' | 'broken' }) {
   const t = useT();
   return (
     <>

@@ -1,24 +1,35 @@
-import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequestHandler } from '@remix-run/express';
-import type { AppLoadContext, ServerBuild } from '@remix-run/node';
-import { matchRoutes } from '@remix-run/react';
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { admit } from '#app/features/staff/admission.ts';
+import { admitAll } from '#app/features/staff/admission.ts';
 import { findApiKeyOfRequest } from '#app/features/staff/api-keys.server.ts';
-import { findStaffOfRequest } from '#app/features/staff/session.server.ts';
-import type { RouteHandle } from '#app/lib/context.ts';
+import { findStaffOfRequest, hasSession } from '#app/features/staff/session.server.ts';
+import { BODY_LIMIT, REFUSAL_STATUS, type Refusal } from '#app/lib/context.ts';
 import { db, disconnect } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { isDatabaseUnavailable } from '#app/lib/failures.ts';
-import { languageOf } from '#app/lib/i18n.server.ts';
+import { languageOf, translator } from '#app/lib/i18n.server.ts';
 import { log } from '#app/lib/log.ts';
+import { isDataRequest, type MatchedRoute, matchedRoutes, pageOf } from '#app/lib/matched-routes.ts';
+import { isForeign, pagePolicy, securityHeaders } from '#app/lib/security.ts';
+import {
+  addressOf,
+  discardBody,
+  headersOf,
+  saysTooLarge,
+  sendAnswer,
+  webRequestOf,
+} from '#app/lib/web-request.ts';
 import { paths } from '#app/paths.ts';
 
 /** The web process: who may enter, security headers, body limits, and a shutdown that loses nothing. */
 
 const BUILD = new URL('../build/', import.meta.url);
+
+/** Where Remix finds no route: it draws the root's error page there and runs no loader. */
+const NOWHERE = '/_nowhere';
 
 export interface WebServer {
   port: number;
@@ -29,8 +40,9 @@ export interface WebServer {
 export async function startWeb({ port, dev = false }: { port: number; dev?: boolean }): Promise<WebServer> {
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', env().TRUSTED_PROXIES === '' ? false : env().TRUSTED_PROXIES.split(','));
+  app.set('trust proxy', env().TRUSTED_PROXIES);
   app.use(compression());
+  app.use(securityHeaders);
 
   const vite = dev
     ? await (await import('vite')).createServer({
@@ -38,12 +50,9 @@ export async function startWeb({ port, dev = false }: { port: number; dev?: bool
         server: { middlewareMode: true },
       })
     : undefined;
-  const build = vite
+  const loadBuild = vite
     ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
-    : (
-        (loaded) => async () =>
-          loaded
-      )((await import(new URL('server/index.js', BUILD).href)) as ServerBuild);
+    : await builtSite();
 
   if (vite) {
     app.use(vite.middlewares);
@@ -54,11 +63,9 @@ export async function startWeb({ port, dev = false }: { port: number; dev?: bool
     );
     app.use(express.static(new URL('client', BUILD).pathname, { maxAge: '1h' }));
   }
-  app.use(securityHeaders);
-  app.use(refuseCrossSite);
   app.use(async (request, response, next) => {
     try {
-      await answer(request, response, next, await build());
+      await answer(request, response, { build: await loadBuild(), dev });
     } catch (error) {
       next(error);
     }
@@ -66,6 +73,8 @@ export async function startWeb({ port, dev = false }: { port: number; dev?: bool
   app.use(lastResort);
 
   const server = app.listen(port);
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 0; // bodies are timed where they are read: an import may take an hour
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', reject);
@@ -74,157 +83,190 @@ export async function startWeb({ port, dev = false }: { port: number; dev?: bool
     port: (server.address() as AddressInfo).port,
     async close() {
       await vite?.close();
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeIdleConnections();
-      });
+      await finish(server);
       await disconnect();
     },
   };
 }
 
-/** Matches the address to its route, lets the visitor in or not, and hands over to Remix. */
-async function answer(request: Request, response: Response, next: NextFunction, build: ServerBuild) {
-  const handles = matchedHandles(request.path, build);
-  const handle = handles.at(-1);
-  const webRequest = headersOnly(request);
-  const staff = needsStaff(handle) ? await findStaffOfRequest(db(), webRequest) : null;
-  const apiKeyId = handle?.access === 'key' ? await findApiKeyOfRequest(db(), webRequest) : null;
-  const operator = isLoopback(request.socket.remoteAddress) && !request.headers['x-forwarded-for'];
+async function builtSite(): Promise<() => Promise<ServerBuild>> {
+  const build = (await import(new URL('server/index.js', BUILD).href)) as ServerBuild;
+  return async () => build;
+}
 
-  // An address without a route is Remix's to answer: its 404 page needs no admission.
-  const verdict = handles.length === 0 ? 'enter' : admit(handle, { staff, apiKeyId, operator });
-  if (verdict === 'sign_in') {
-    response.redirect(
-      303,
-      paths.signIn({
-        next: request.method === 'GET' ? request.originalUrl.replace(/\.data(?=\?|$)/, '') : '',
-      }),
-    );
-    return;
-  }
-  if (verdict === 'key_required') {
-    response
-      .status(401)
-      .set('www-authenticate', 'Bearer')
-      .json({ error: 'An API key is needed: Authorization: Bearer <key>' });
-    return;
-  }
-  if (verdict === 'forbidden') {
-    response
-      .status(403)
-      .type('text/plain')
-      .send('This page is not open to you. Ask an administrator for the role it needs.');
-    return;
-  }
+/** Takes no new connection, lets what is in flight end, and closes each connection as it falls idle. */
+async function finish(server: Server): Promise<void> {
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  await new Promise((resolve) => server.close(resolve));
+  clearInterval(sweep);
+}
 
-  const scripts = handle?.scripts === true;
-  const nonce = response.locals.nonce as string;
-  response.setHeader(
-    'content-security-policy',
-    contentSecurityPolicy(scripts ? `'nonce-${nonce}' 'self'` : "'none'"),
-  );
+interface Site {
+  build: ServerBuild;
+  dev: boolean;
+}
+
+/** Matches the address to its routes, lets the visitor in or not, and hands over to Remix. */
+async function answer(request: Request, response: Response, { build, dev }: Site) {
+  const url = addressOf(request);
+  if (!url) {
+    response.status(400).type('text/plain').send('This is not an address of this site.');
+    return;
+  }
+  const routes = matchedRoutes(build, url.pathname);
+  const route = routes.at(-1);
+  const headers = new globalThis.Request(url, { headers: headersOf(request) });
   const context: AppLoadContext = {
-    staff,
-    apiKeyId,
-    nonce,
+    staff: null,
+    apiKeyId: null,
+    nonce: response.locals.nonce as string,
     clientAddress: request.ip ?? '',
-    lng: languageOf(webRequest),
-    namespaces: [...new Set(handles.flatMap((each) => each?.namespaces ?? []))],
-    unavailable: false,
+    lng: languageOf(headers),
+    namespaces: [...new Set(routes.flatMap(({ handle }) => handle?.namespaces ?? []))],
+    refusal: null,
+    navigateTo: null,
+    route: `/${routes.flatMap(({ path }) => path ?? []).join('/')}`,
   };
-  await createRequestHandler({ build, getLoadContext: () => context, mode: process.env.NODE_ENV })(
-    request,
-    response,
-    next,
-  );
-}
+  const visit = { request, response, url, route, context, build };
+  response.setHeader('cache-control', 'no-store');
 
-/** The `handle` of every route matched below the root, outermost first; empty when no route has this address. */
-function matchedHandles(path: string, build: ServerBuild): (RouteHandle | undefined)[] {
-  const address = path === '/_root.data' ? '/' : path.replace(/\.data$/, '');
-  const routes = Object.values(build.routes).filter((route) => route !== undefined);
-  const children = (parentId: string | undefined): object[] =>
-    routes
-      .filter((route) => route.parentId === parentId)
-      .map((route) => ({ id: route.id, path: route.path, index: route.index, children: children(route.id) }));
-  const matches = matchRoutes(children('root') as Parameters<typeof matchRoutes>[0], address) ?? [];
-  return matches.map((match) => build.routes[match.route.id ?? '']?.module.handle as RouteHandle | undefined);
-}
-
-const needsStaff = (handle: RouteHandle | undefined) =>
-  Array.isArray(handle?.access) || handle?.access === 'operator' || handle?.frame === 'staff';
-
-const isLoopback = (address: string | undefined) =>
-  address !== undefined && /^(::ffff:)?127\.|^::1$/.test(address);
-
-/** A Request with this one's address and headers, for code that reads no body. */
-function headersOnly(request: Request): globalThis.Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) headers.set(name, String(value));
-  return new Request(new URL(request.originalUrl, env().BASE_URL), { headers });
-}
-
-function securityHeaders(_request: Request, response: Response, next: NextFunction) {
-  response.locals.nonce = randomBytes(16).toString('base64');
-  response.set({
-    'content-security-policy': contentSecurityPolicy("'none'"),
-    'referrer-policy': 'same-origin',
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-    'cross-origin-opener-policy': 'same-origin',
-    ...(env().BASE_URL.startsWith('https:') && {
-      'strict-transport-security': 'max-age=63072000; includeSubDomains',
-    }),
-  });
-  next();
-}
-
-const contentSecurityPolicy = (scripts: string) =>
-  `default-src 'none'; script-src ${scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'`;
-
-/**
- * Refuses unsafe requests that another site made a browser send. Remix's own check
- * skips resource routes, lets a missing Origin pass and believes X-Forwarded-Host.
- * Machines (no Sec-Fetch-Site, no Origin) carry no cookies and pass.
- */
-function refuseCrossSite(request: Request, response: Response, next: NextFunction) {
-  const site = request.headers['sec-fetch-site'];
-  const origin = request.headers.origin;
-  const unsafe = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
-  const foreign =
-    site !== undefined
-      ? !['same-origin', 'none'].includes(site as string)
-      : origin !== undefined && origin !== new URL(env().BASE_URL).origin;
-  if (unsafe && foreign) {
-    response
-      .status(403)
-      .type('text/plain')
-      .send('This request came from another site and was refused. Open the page here and try again.');
-    return;
+  if (isForeign(request, hasSession(headers))) return await refuse(visit, 'foreign');
+  const limit = route?.handle?.bodyLimit ?? BODY_LIMIT;
+  if (saysTooLarge(request, limit)) {
+    discardBody(request);
+    return await refuse(visit, 'tooLarge');
   }
-  next();
+  if (!(await letIn(visit, routes, headers))) return;
+
+  const scripts = route?.handle?.scripts === true;
+  response.setHeader('content-security-policy', pagePolicy({ nonce: context.nonce, scripts, dev }));
+  // Where nothing matched, Remix is given an address where nothing can.
+  const target = routes.length > 0 || url.pathname === '/__manifest' ? url : new URL(NOWHERE, url);
+  const webRequest = webRequestOf(request, response, target, {
+    limit,
+    onTooLarge: () => {
+      context.refusal = 'tooLarge';
+    },
+  });
+  await send(visit, await handlerOf(build)(webRequest, context));
 }
+
+interface PendingVisit {
+  request: Request;
+  response: Response;
+  url: URL;
+  route: MatchedRoute | undefined;
+  context: AppLoadContext;
+  build: ServerBuild;
+}
+
+/** Finds out who comes and whether every matched route admits them; if not, says so and returns false. */
+async function letIn(visit: PendingVisit, routes: MatchedRoute[], headers: globalThis.Request) {
+  const { request, response, url, route, context } = visit;
+  const handles = routes.map(({ handle }) => handle);
+  try {
+    if (
+      handles.some(
+        (handle) =>
+          Array.isArray(handle?.access) || handle?.access === 'operator' || handle?.frame === 'staff',
+      )
+    )
+      context.staff = await findStaffOfRequest(db(), headers);
+    if (handles.some((handle) => handle?.access === 'key'))
+      context.apiKeyId = await findApiKeyOfRequest(db(), headers);
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error;
+    await refuse(visit, 'unavailable');
+    return false;
+  }
+  // An address without a route is Remix's to answer: its 404 page needs no admission.
+  const verdict = admitAll(handles, { ...context, operator: isOperator(request) });
+  if (verdict === 'enter') return true;
+  if (verdict === 'key_required') {
+    response.status(401).set('www-authenticate', 'Bearer');
+    response.json({ error: 'An API key is needed: Authorization: Bearer <key>' });
+  } else if (verdict === 'forbidden') {
+    await refuse(visit, 'forbidden');
+  } else {
+    const next = request.method === 'GET' && route?.page ? pageOf(url.pathname) + url.search : '';
+    const to = paths.signIn({ next });
+    if (isDataRequest(url.pathname)) await navigate(visit, to);
+    else response.redirect(303, to);
+  }
+  return false;
+}
+
+/** Says why the visit ends here: as a page, or in one sentence to a machine. */
+async function refuse(visit: PendingVisit, refusal: Refusal) {
+  const { request, response, url, route, context, build } = visit;
+  context.refusal = refusal;
+  if (isDataRequest(url.pathname)) {
+    await navigate(visit, pageOf(url.pathname) + url.search);
+  } else if (request.accepts(['json', 'html']) === 'html' && route?.handle?.access !== 'key') {
+    const page = new globalThis.Request(new URL(NOWHERE, url), { headers: headersOf(request) });
+    await send(visit, await handlerOf(build)(page, context));
+  } else {
+    sayRefusal(response, context);
+  }
+}
+
+/** Makes a page's script leave for an address. Only Remix knows how to write that down. */
+async function navigate({ response, url, context, build }: PendingVisit, to: string) {
+  const page = new globalThis.Request(new URL(`${NOWHERE}.data`, url));
+  await sendAnswer(response, await handlerOf(build)(page, { ...context, navigateTo: to }));
+}
+
+async function send({ request, response, route, context }: PendingVisit, answer: globalThis.Response) {
+  const { refusal } = context;
+  // A route without a page cannot say by itself that the database is away.
+  if (refusal && route && !route.page && answer.status >= 500) return sayRefusal(response, context);
+  await sendAnswer(
+    response,
+    refusal
+      ? new globalThis.Response(answer.body, { headers: answer.headers, status: REFUSAL_STATUS[refusal] })
+      : answer,
+  );
+  if (!request.complete) discardBody(request);
+}
+
+function sayRefusal(response: Response, { refusal, lng }: AppLoadContext) {
+  if (!refusal) return;
+  if (refusal === 'unavailable') response.set('retry-after', '5');
+  const error = translator(lng, 'common')(`failure.${refusal}.advice`);
+  response.status(REFUSAL_STATUS[refusal]).json({ error });
+}
+
+const handlers = new WeakMap<ServerBuild, ReturnType<typeof createRequestHandler>>();
+
+function handlerOf(build: ServerBuild) {
+  const handler = handlers.get(build) ?? createRequestHandler(build, process.env.NODE_ENV);
+  handlers.set(build, handler);
+  return handler;
+}
+
+/** Whether this is a program on the same machine that nobody sent: no proxy stands between. */
+const isOperator = ({ socket, headers, hostname }: Request) =>
+  /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '') &&
+  /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname) &&
+  !Object.keys(headers).some(
+    (name) => name.startsWith('x-forwarded-') || ['forwarded', 'via', 'x-real-ip'].includes(name),
+  );
 
 /** What fell through every page of our own: said plainly, never with a stack trace. */
-function lastResort(error: unknown, request: Request, response: Response, next: NextFunction) {
+function lastResort(error: unknown, request: Request, response: Response, _next: NextFunction) {
   if (response.headersSent) {
-    next(error);
+    request.destroy();
     return;
   }
-  if (isDatabaseUnavailable(error)) {
-    response
-      .status(503)
-      .set('retry-after', '5')
-      .type('text/plain')
-      .send('The site cannot reach its database right now. Please try again in a minute.');
-    return;
-  }
-  log.error('request failed', { method: request.method, error });
+  const unavailable = isDatabaseUnavailable(error);
+  if (!unavailable) log.error('request failed', { method: request.method, error });
   response
-    .status(500)
+    .status(unavailable ? 503 : 500)
+    .set('retry-after', '5')
     .type('text/plain')
-    .send('Something went wrong on our side. Please try again in a minute.');
+    .send(
+      unavailable
+        ? 'The site cannot reach its database right now. Please try again in a minute.'
+        : 'Something went wrong on our side. Please try again in a minute.',
+    );
 }

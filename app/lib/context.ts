@@ -15,9 +15,23 @@ export interface Visit {
   lng: string;
   /** Text namespaces that the matched routes asked for. */
   namespaces: string[];
-  /** Set by the error handler when the database did not answer: the page says 503. */
-  unavailable: boolean;
+  /** Set when the visit cannot go on: the page says why, with the refusal's status. */
+  refusal: Refusal | null;
+  /** Where a page's script is sent instead of the data it asked for. */
+  navigateTo: string | null;
+  /** The matched route's pattern, such as `/s/:token`: for logs and metrics, which must not hold a token. */
+  route: string;
 }
+
+/** Why a visit cannot go on, where no route is to blame. The texts are `failure.<name>` in common.json. */
+export type Refusal = 'forbidden' | 'foreign' | 'tooLarge' | 'unavailable';
+
+export const REFUSAL_STATUS = {
+  forbidden: 403,
+  foreign: 403,
+  tooLarge: 413,
+  unavailable: 503,
+} as const satisfies Record<Refusal, number>;
 
 export type Role = 'engagement' | 'department' | 'committee' | 'admin';
 
@@ -42,7 +56,12 @@ export interface RouteHandle {
   scripts?: boolean;
   /** Which frame and stylesheet: 'resident' unless said. */
   frame?: 'resident' | 'staff';
+  /** How many bytes a request may carry here; BODY_LIMIT unless said. */
+  bodyLimit?: number;
 }
+
+/** 1 MB: more than any form of ours holds. */
+export const BODY_LIMIT = 1_000_000;
 
 declare module '@remix-run/node' {
   interface AppLoadContext extends Visit {}

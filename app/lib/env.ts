@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import * as v from 'valibot';
 
 /**
@@ -6,6 +7,15 @@ import * as v from 'valibot';
  */
 
 const url = v.pipe(v.string(), v.url('must be a URL'));
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const version = isIP(address);
+  return (
+    version > 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+  );
+}
 
 const schema = v.object({
   DATABASE_URL: url,
@@ -56,8 +66,18 @@ const schema = v.object({
   OIDC_CLIENT_ID: v.optional(v.pipe(v.string(), v.minLength(1))),
   OIDC_CLIENT_SECRET: v.optional(v.pipe(v.string(), v.minLength(1))),
   DATA_DIR: v.optional(v.string(), '.data'),
-  /** Addresses (comma-separated) whose X-Forwarded-* headers are believed. */
-  TRUSTED_PROXIES: v.optional(v.string(), ''),
+  /** Addresses (comma-separated) of the proxies whose X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((list) => list.split(/[\s,]+/).filter(Boolean)),
+      v.check(
+        (list) => list.every((address) => isNetwork(address)),
+        'must be IP addresses or networks such as 10.0.0.0/8, separated by commas',
+      ),
+    ),
+    '',
+  ),
   /** Set by `npm start` for its own children: the database and the mail server are embedded ones. */
   EMBEDDED_DATABASE: v.optional(v.literal('1')),
   EMBEDDED_MAIL: v.optional(v.literal('1')),

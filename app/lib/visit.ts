@@ -1,9 +1,10 @@
 import { createContext, useContext } from 'react';
+import type { Refusal } from './context.ts';
 import type { LocaleData } from './i18n.ts';
 
 interface RenderVisit {
   nonce: string | undefined;
-  unavailable: boolean;
+  refusal: Refusal | null;
   /** For pages that failed before any loader spoke. */
   fallbackLocale: LocaleData;
 }
@@ -11,7 +12,7 @@ interface RenderVisit {
 /** What the server knows of a visit while drawing; empty in the browser, where none of it matters any more. */
 export const VisitContext = createContext<RenderVisit>({
   nonce: undefined,
-  unavailable: false,
+  refusal: null,
   fallbackLocale: { lng: 'en', dir: 'ltr', resources: {} },
 });
 

@@ -25,18 +25,6 @@ export async function seedCatalog(client: Client): Promise<void> {
       ('km', 'Khmer', 'ខ្មែរ', 'ltr', true, 13),
       ('hi', 'Hindi', 'हिन्दी', 'ltr', true, 14)
     on conflict do nothing;
-    insert into staff (name, email, title, demo) values
-      ('Ada Okafor', 'ada.okafor@example.org', 'Administrator', true),
-      ('Elena Park', 'elena.park@example.org', 'Community engagement lead', true),
-      ('Carmen Ortiz', 'carmen.ortiz@example.org', 'Steering committee chair', true),
-      ('Marcus Reed', 'marcus.reed@example.org', 'LA Sanitation contact', true)
-    on conflict do nothing;
-    insert into staff_role (staff_id, role)
-      select staff.id, given.role from (values
-        ('ada.okafor@example.org', 'admin'), ('elena.park@example.org', 'engagement'),
-        ('carmen.ortiz@example.org', 'committee'), ('marcus.reed@example.org', 'department')
-      ) given (email, role) join staff on staff.email = given.email
-    on conflict do nothing;
   `);
   await seedDepartments(client);
   await seedServices(client);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { seedCatalog } from './catalog.ts';
+import { seedPeople } from './people.ts';
 import { seedPlan } from './plan.ts';
 import { seedSurvey } from './survey.ts';
 
@@ -15,6 +16,7 @@ const client = new pg.Client({
 await client.connect();
 try {
   await seedCatalog(client);
+  await seedPeople(client);
   await seedSurvey(client);
   await seedPlan(client);
 } finally {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { migrate } from '#db/migrate.ts';
 import { seedCatalog } from '#db/seed/catalog.ts';
+import { seedPeople } from '#db/seed/people.ts';
 import { seedPlan } from '#db/seed/plan.ts';
 import { seedSurvey } from '#db/seed/survey.ts';
 
@@ -15,6 +16,7 @@ export async function prepareTemplate(serverUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString, options: '-c search_path=hearback' });
   await client.connect();
   await seedCatalog(client);
+  await seedPeople(client);
   await seedSurvey(client);
   await seedPlan(client);
   await client.end();

@@ -11,7 +11,9 @@ export function visit(given: Partial<AppLoadContext> = {}): AppLoadContext {
     clientAddress: '127.0.0.1',
     lng: 'en',
     namespaces: [],
-    unavailable: false,
+    refusal: null,
+    navigateTo: null,
+    route: '/',
     ...given,
   };
 }

@@ -2,53 +2,53 @@ import type { StaffMember } from '#app/lib/context.ts';
 import { hashToken, newToken } from '#app/lib/crypto.server.ts';
 import { env } from '#app/lib/env.ts';
 import type { Db } from '#db/client.ts';
+import { cookieOf, setCookie } from './cookies.server.ts';
 import * as queries from './queries.server.ts';
-
-const HOURS = 12;
-
-/** `__Host-` binds the cookie to this very host, and needs https. */
-const cookieName = () => (env().BASE_URL.startsWith('https:') ? '__Host-session' : 'session');
+import { SESSION_HOURS } from './staff.ts';
 
 /** Who a request's session cookie belongs to; null for nobody, an ended session or a person no longer active. */
 export async function findStaffOfRequest(db: Db, request: Request): Promise<StaffMember | null> {
-  const token = sessionToken(request);
+  const token = cookieOf(request, 'session');
   if (!token) return null;
-  return (await queries.findStaffBySession(db, hashToken(token), new Date())) ?? null;
+  const demo = env().EMBEDDED_DATABASE === '1';
+  return (
+    (await queries.findStaffBySession(db, { tokenHash: hashToken(token), now: new Date(), demo })) ?? null
+  );
 }
 
-/** Starts a session of 12 hours and ends the one the browser came with. Returns the Set-Cookie value. */
-export async function signIn(db: Db, request: Request, staffId: number): Promise<string> {
+/** Whether a request carries a session cookie, of whatever worth. */
+export const hasSession = (request: Request): boolean => cookieOf(request, 'session') !== undefined;
+
+/**
+ * Starts a session of SESSION_HOURS and ends the one the browser came with, so that
+ * no cookie from before signing in is worth anything after. Returns the Set-Cookie value.
+ */
+export async function signIn(
+  db: Db,
+  request: Request,
+  { staffId, by }: { staffId: number; by: 'demo' | 'oidc' },
+): Promise<string> {
   const token = newToken();
-  const earlier = sessionToken(request);
+  const earlier = cookieOf(request, 'session');
   await db.transaction().execute(async (trx) => {
     if (earlier) await queries.deleteSession(trx, hashToken(earlier));
     await queries.insertSession(trx, {
       tokenHash: hashToken(token),
       staffId,
-      expiresAt: new Date(Date.now() + HOURS * 3_600_000),
+      expiresAt: new Date(Date.now() + SESSION_HOURS * 3_600_000),
     });
-    await queries.insertAuditEntry(trx, { staffId, action: 'staff.signed_in' });
+    await queries.insertAuditEntry(trx, { staffId, action: 'staff.signed_in', detail: { by } });
   });
-  return cookie(token, HOURS * 3600);
+  return setCookie('session', token, SESSION_HOURS * 3600);
 }
 
 /** Ends the session of this request. Returns the Set-Cookie value that forgets it. */
 export async function signOut(db: Db, request: Request): Promise<string> {
-  const token = sessionToken(request);
+  const token = cookieOf(request, 'session');
   if (token) await queries.deleteSession(db, hashToken(token));
-  return cookie('', 0);
+  return setCookie('session', '', 0);
 }
 
-function sessionToken(request: Request): string | undefined {
-  const prefix = `${cookieName()}=`;
-  const pair = request.headers
-    .get('cookie')
-    ?.split(/;\s*/)
-    .find((each) => each.startsWith(prefix));
-  return pair?.slice(prefix.length) || undefined;
-}
-
-function cookie(value: string, maxAge: number): string {
-  const secure = env().BASE_URL.startsWith('https:') ? '; Secure' : '';
-  return `${cookieName()}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
-}
+/** Forgets sessions that have ended. Returns how many. Safe to run at any time. */
+export const deleteEndedSessions = (db: Db): Promise<number> =>
+  queries.deleteSessionsEndedBefore(db, new Date());

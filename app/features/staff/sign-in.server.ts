@@ -2,17 +2,31 @@ import { env } from '#app/lib/env.ts';
 import type { Db } from '#db/client.ts';
 import * as queries from './queries.server.ts';
 import { signIn } from './session.server.ts';
+import { homeOf, localAddress } from './staff.ts';
 
-/** Demo sign-in exists only where the database is embedded and no single sign-on is set. */
-const demoAllowed = () => env().EMBEDDED_DATABASE === '1' && !env().OIDC_ISSUER;
-
-/** The named people of the simulated city; none where demo sign-in does not exist. */
+/**
+ * The named people of the simulated city; none where demo sign-in does not exist.
+ * It exists only while nothing in this city is real: the database and the mail
+ * server are embedded ones, and no single sign-on is set.
+ */
 export async function listDemoPeople(db: Db) {
   return demoAllowed() ? await queries.listDemoStaff(db) : [];
 }
 
-/** Signs in as one of them. Returns the Set-Cookie value, or undefined if there is no such person here. */
-export async function signInAsDemo(db: Db, request: Request, staffId: number): Promise<string | undefined> {
-  const person = (await listDemoPeople(db)).find(({ id }) => id === staffId);
-  return person && (await signIn(db, request, person.id));
+export const demoAllowed = () =>
+  env().EMBEDDED_DATABASE === '1' && env().EMBEDDED_MAIL === '1' && !env().OIDC_ISSUER;
+
+/**
+ * Signs in as one of them. Returns the Set-Cookie value and where to go on to
+ * (`next` where it is an address of ours), or undefined if there is no such person here.
+ */
+export async function signInAsDemo(
+  db: Db,
+  request: Request,
+  { personId, next }: { personId: number; next: unknown },
+): Promise<{ cookie: string; to: string } | undefined> {
+  const person = (await listDemoPeople(db)).find(({ id }) => id === personId);
+  if (!person) return undefined;
+  const cookie = await signIn(db, request, { staffId: person.id, by: 'demo' });
+  return { cookie, to: localAddress(next) ?? homeOf(person.roles) };
 }
