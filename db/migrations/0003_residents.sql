@@ -16,6 +16,8 @@ create table contact (
   check (num_nonnulls(phone, phone_hash) in (0, 2))
 );
 create index contact_phone on contact (phone_hash) where phone_hash is not null;
+-- Who gave no address is found by phone; a phone beside an address may be a household's.
+create unique index contact_phone_only on contact (phone_hash) where phone_hash is not null and email_hash is null;
 
 -- An address that must not be written to. Kept by hash, so that erasing a
 -- contact does not forget that it said no.
