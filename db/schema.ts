@@ -322,6 +322,12 @@ export interface SurveyVersion {
   surveyId: number;
 }
 
+export interface WorkerHeartbeat {
+  seenAt: Generated<Timestamp>;
+  startedAt: Generated<Timestamp>;
+  workerId: string;
+}
+
 export interface DB {
   apiKey: ApiKey;
   auditEntry: AuditEntry;
@@ -350,4 +356,5 @@ export interface DB {
   survey: Survey;
   surveyText: SurveyText;
   surveyVersion: SurveyVersion;
+  workerHeartbeat: WorkerHeartbeat;
 }

@@ -41,7 +41,9 @@ create table message (
   created_at timestamptz not null default now(),
   sending_at timestamptz,
   finished_at timestamptz,
-  check ((state = 'leased') = (leased_by is not null)),
+  -- Whoever holds a row says so until it is let go; leased_until is by the database's clock.
+  check ((state in ('leased', 'sending')) = (leased_by is not null)),
+  check ((leased_by is null) = (leased_until is null)),
   check ((state in ('sent', 'rejected', 'in_doubt', 'withdrawn')) = (finished_at is not null))
 );
 create index message_due on message (due_at) where state in ('queued', 'deferred');

@@ -16,7 +16,8 @@ export type MessageState = (typeof MESSAGE_STATES)[number];
 /**
  * Legal changes of state. `sending` is committed before the mail server is given
  * the message; whoever finds a row there after a crash cannot know whether it went
- * out, so it becomes `in_doubt` and is never sent again by itself.
+ * out, so it becomes `in_doubt` and is never sent again by itself. `leased` goes
+ * back to `queued` when its sender died or the time of day is wrong.
  */
 export const NEXT_STATES = {
   queued: ['leased', 'withdrawn'],
@@ -28,3 +29,15 @@ export const NEXT_STATES = {
   in_doubt: [],
   withdrawn: [],
 } satisfies Record<MessageState, MessageState[]>;
+
+/** The states in which a message ends. */
+export type MessageEnd = 'sent' | 'rejected' | 'in_doubt' | 'withdrawn';
+
+/** Hours to wait after the first, second, … attempt that the mail server put off: two and a half days in all. */
+export const RETRY_HOURS = [0.25, 1, 4, 12, 18, 24] as const;
+
+/** When to try again after this many attempts; undefined when it was tried often enough. */
+export function retryAt(attempts: number, now: Date): Date | undefined {
+  const hours = RETRY_HOURS[attempts - 1];
+  return hours === undefined ? undefined : new Date(now.getTime() + hours * 3_600_000);
+}
