@@ -7,8 +7,9 @@ import { db } from '#app/lib/db.server.ts';
 export interface Job {
   /** Name of the job in the queue. */
   name: string;
-  /** Crontab line in the city's time zone. */
+  /** Crontab line, in UTC. Every job also runs once when a worker starts. */
   cron: string;
+  /** One line to a verb. Safe to run twice. */
   run: () => Promise<unknown>;
 }
 

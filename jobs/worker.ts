@@ -1,9 +1,7 @@
+import { invitationMail } from '#app/features/invitations/invitation-mail.server.ts';
 import { runProcess } from '#app/lib/process.ts';
+import { schedule } from './schedule.ts';
+import { startWorker } from './start-worker.ts';
 
 // `npm run worker`: one worker over the database that DATABASE_URL names.
-await runProcess('worker', async () => {
-  const timer = setInterval(() => {}, 1000);
-  return async () => {
-    clearInterval(timer);
-  };
-});
+await runProcess('worker', () => startWorker({ schedule, kinds: [invitationMail] }));

@@ -68,12 +68,14 @@ export function layOut(layout: Layout): MailTemplate {
       const headers =
         fixedHeaders +
         `To: <${to}>\r\n` +
-        `Subject: ${encodeSubject(subject.map((piece) => valueOf(piece, values)).join(''))}\r\n` +
+        `Subject: ${encodeSubject(subject.map((piece) => valueIn(piece, values)).join(''))}\r\n` +
         `Message-ID: <${messageId}>\r\n` +
         `Date: ${date.toUTCString().replace('GMT', '+0000')}\r\n` +
         `List-Unsubscribe: <${stopUrl}>\r\n` +
         'List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n';
-      return Buffer.from(headers + body.map((part) => (typeof part === 'string' ? part : part(values))).join(''));
+      return Buffer.from(
+        headers + body.map((part) => (typeof part === 'string' ? part : part(values))).join(''),
+      );
     },
   };
 }
@@ -103,7 +105,7 @@ const cut = (text: string): Piece[] =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are the slot marks.
   text.split(/\u0001(\w+)\u0002/).map((part, index) => (index % 2 ? { slot: part } : { text: part }));
 
-function valueOf(piece: Piece, values: Record<string, string>): string {
+function valueIn(piece: Piece, values: Record<string, string>): string {
   if ('text' in piece) return piece.text;
   const value = values[piece.slot];
   if (value === undefined) throw new Error(`No value for the slot "${piece.slot}"`);
@@ -116,12 +118,12 @@ function valueOf(piece: Piece, values: Record<string, string>): string {
  */
 function encodePieces(
   pieces: Piece[],
-  escape: (value: string) => string,
+  escaped: (value: string) => string,
 ): (string | ((values: Record<string, string>) => string))[] {
   return pieces.map((piece) =>
     'text' in piece
       ? quoted(piece.text.replaceAll(/\r?\n/g, '\r\n'))
-      : (values: Record<string, string>) => `=\r\n${quoted(escape(valueOf(piece, values)))}=\r\n`,
+      : (values: Record<string, string>) => `=\r\n${quoted(escaped(valueIn(piece, values)))}=\r\n`,
   );
 }
 

@@ -255,7 +255,12 @@ async function markSending(
       seconds: given.leaseSeconds,
       now,
     });
-    await tellKinds(trx, { kinds, ended: marked.filter(({ state }) => state === 'withdrawn'), state: 'withdrawn', now });
+    await tellKinds(trx, {
+      kinds,
+      ended: marked.filter(({ state }) => state === 'withdrawn'),
+      state: 'withdrawn',
+      now,
+    });
     const letters = new Map<number, Letter>();
     for (const kind of kinds) {
       const sending = marked.filter((each) => each.kind === kind.kind && each.state === 'sending');

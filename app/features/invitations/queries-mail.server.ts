@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { Db } from '#db/client.ts';
+
+// Fragments over the row `message` of the ledger.
+
+/** Why an invitation must not go out any more, or null. The reasons are WITHDRAWAL_REASONS. */
+export const refusalOf = (now: Date) => sql<string | null>`(
+  select case
+    when closure.reopened_at is not null then 'reopened'
+    when invitation.expires_at <= ${now} then 'too_late'
+    when invitation.withdrawn_at is not null or closure.disposition <> 'queued' then 'other'
+    when exists (
+      select from invitation other
+      where other.contact_id = invitation.contact_id
+        and other.id <> invitation.id
+        and other.sent_at > invitation.planned_at
+        and other.sent_at between ${now}::timestamptz - plan.contact_gap_days * interval '1 day' and ${now}
+    ) then 'over_budget'
+  end
+  from invitation
+  join closure on closure.id = invitation.closure_id
+  join plan on plan.id = invitation.plan_id
+  where invitation.id = message.invitation_id
+)`;
+
+/**
+ * When the plan's quiet hours end, if `now` lies in them, else null. Hours are the
+ * city's; from 20 to 8 goes over midnight, from 8 to 8 is no quiet at all.
+ */
+export const quietUntilOf = (now: Date, zone: string) => sql<Date | null>`(
+  select case when quiet.is_now then
+      (date_trunc('day', quiet.local) + plan.quiet_to * interval '1 hour'
+        + case when extract(hour from quiet.local) >= plan.quiet_to then interval '1 day' else interval '0' end
+      ) at time zone ${zone}
+    end
+  from invitation
+  join plan on plan.id = invitation.plan_id
+  cross join lateral (
+    select ${now}::timestamptz at time zone ${zone} as local,
+      case
+        when plan.quiet_from <= plan.quiet_to then
+          extract(hour from ${now}::timestamptz at time zone ${zone}) >= plan.quiet_from
+            and extract(hour from ${now}::timestamptz at time zone ${zone}) < plan.quiet_to
+        else
+          extract(hour from ${now}::timestamptz at time zone ${zone}) >= plan.quiet_from
+            or extract(hour from ${now}::timestamptz at time zone ${zone}) < plan.quiet_to
+      end as is_now
+  ) quiet
+  where invitation.id = message.invitation_id
+)`;
+
+/** What the letters of these messages say. */
+export function listLetterFacts(trx: Db, messageIds: number[]) {
+  return trx
+    .selectFrom('message')
+    .innerJoin('invitation', 'invitation.id', 'message.invitationId')
+    .innerJoin('closure', 'closure.id', 'invitation.closureId')
+    .innerJoin('request', 'request.id', 'closure.requestId')
+    .innerJoin('service', 'service.code', 'closure.serviceCode')
+    .innerJoin('language', 'language.code', 'message.language')
+    .select([
+      'message.id as messageId',
+      'message.language',
+      'invitation.id as invitationId',
+      'invitation.surveyVersionId',
+      'invitation.expiresAt',
+      'invitation.simulated',
+      'invitation.rehearsal',
+      'closure.closedAt',
+      'request.number',
+      'service.name as service',
+      'language.draft',
+    ])
+    .where(sql<boolean>`message.id = any(${messageIds}::bigint[])`)
+    .execute();
+}
+
+/** Stores the hashes of survey tokens that are about to go out. */
+export async function setTokenHashes(trx: Db, given: { id: number; tokenHash: Buffer }[]) {
+  await sql`
+    update invitation set token_hash = given.token_hash
+    from unnest(
+      ${given.map(({ id }) => id)}::bigint[], ${given.map(({ tokenHash }) => tokenHash)}::bytea[]
+    ) as given (id, token_hash)
+    where invitation.id = given.id
+  `.execute(trx);
+}
+
+/** The invitations that these messages carry. */
+export async function listInvitationIds(trx: Db, messageIds: number[]): Promise<number[]> {
+  const rows = await trx
+    .selectFrom('message')
+    .select('message.invitationId')
+    .where(sql<boolean>`message.id = any(${messageIds}::bigint[])`)
+    .execute();
+  return rows.map(({ invitationId }) => invitationId).filter((id) => id !== null);
+}

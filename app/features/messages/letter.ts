@@ -1,0 +1,106 @@
+/** The looks of our mail: a letter with one question, readable without images, in the dark and in any direction. */
+
+export interface LetterTexts {
+  language: string;
+  direction: 'ltr' | 'rtl';
+  /** The city, as sender. */
+  city: string;
+  greeting: string;
+  lead: string;
+  /** What it is about: label and value. */
+  facts: { label: string; value: string }[];
+  question: string;
+  how: string;
+  answers: { mark: string; label: string; href: string }[];
+  openSurvey: string;
+  surveyHref: string;
+  /** What the reader may want to know before answering. */
+  small: string[];
+  /** Why it is not the real thing, or is a draft. */
+  notices: string[];
+  stop: string;
+  stopHref: string;
+}
+
+/** The plain text. */
+export function letterText(letter: LetterTexts): string {
+  return `${[
+    letter.greeting,
+    letter.lead,
+    letter.facts.map(({ label, value }) => `  ${label}: ${value}`).join('\n'),
+    letter.question,
+    letter.how,
+    letter.answers.map(({ mark, label, href }) => `${mark} ${label}\n${href}`).join('\n\n'),
+    ...letter.small,
+    letter.city,
+    '-- ',
+    ...letter.notices,
+    `${letter.stop}:\n${letter.stopHref}`,
+  ].join('\n\n')}\n`;
+}
+
+/**
+ * The HTML. Styles stand in the elements, since many mail programs drop a style
+ * sheet; the one here only adapts colours to the dark. The answers are blocks in a
+ * line, so that they wrap on a phone.
+ */
+export function letterHtml(letter: LetterTexts, escaped: (text: string) => string): string {
+  const { language, direction } = letter;
+  const start = direction === 'rtl' ? 'right' : 'left';
+  const end = direction === 'rtl' ? 'left' : 'right';
+  const paragraph = (text: string, style = '') => `<p style="margin:0 0 16px;${style}">${escaped(text)}</p>`;
+  const facts = letter.facts
+    .map(
+      ({ label, value }) =>
+        `<tr><td class="quiet" style="padding:2px 0;padding-${end}:16px;color:#565c65;vertical-align:top">${escaped(label)}</td>` +
+        `<td style="padding:2px 0;font-weight:bold"><bdi>${escaped(value)}</bdi></td></tr>`,
+    )
+    .join('\n');
+  const answers = letter.answers
+    .map(
+      ({ mark, label, href }) =>
+        `<a class="answer" href="${href}" style="display:inline-block;width:94px;min-height:48px;margin:0;margin-${end}:8px;margin-bottom:8px;` +
+        'padding:10px 4px;border:2px solid #162e51;border-radius:6px;background:#ffffff;color:#162e51;text-align:center;' +
+        'text-decoration:none;vertical-align:top;font-size:15px;line-height:20px">' +
+        `<strong style="display:block;font-size:22px;line-height:28px">${escaped(mark)}</strong>${escaped(label)}</a>`,
+    )
+    .join('\n');
+  return `<!doctype html>
+<html lang="${language}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${escaped(letter.question)}</title>
+<style>
+@media (prefers-color-scheme: dark) {
+  .page { background: #1b1b1b !important; color: #f0f0f0 !important; }
+  .quiet { color: #c6cace !important; }
+  .answer { background: #2e2e2a !important; border-color: #a9c4ea !important; color: #ffffff !important; }
+  .page a { color: #a9c4ea; }
+}
+</style>
+</head>
+<body class="page" style="margin:0;padding:0;background:#ffffff;color:#1b1b1b">
+<div class="page" lang="${language}" dir="${direction}" style="max-width:600px;margin:0 auto;padding:24px 16px;text-align:${start};font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;font-size:17px;line-height:26px;background:#ffffff;color:#1b1b1b">
+${paragraph(letter.city, 'font-weight:bold;font-size:15px')}
+${paragraph(letter.greeting)}
+${paragraph(letter.lead, 'margin-bottom:8px')}
+<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px;font-size:17px;line-height:24px">
+${facts}
+</table>
+<h1 style="margin:0 0 4px;font-size:26px;line-height:34px">${escaped(letter.question)}</h1>
+${paragraph(letter.how)}
+<div style="margin:0 0 8px">
+${answers}
+</div>
+<p style="margin:0 0 24px;font-size:15px;line-height:22px">${escaped(letter.openSurvey)}<br><a href="${letter.surveyHref}" dir="ltr" style="word-break:break-all">${letter.surveyHref}</a></p>
+${letter.small.map((text) => `<p class="quiet" style="margin:0 0 12px;font-size:15px;line-height:22px;color:#565c65">${escaped(text)}</p>`).join('\n')}
+${letter.notices.map((text) => `<p style="margin:0 0 12px;font-size:15px;line-height:22px;font-weight:bold">${escaped(text)}</p>`).join('\n')}
+<p style="margin:24px 0 0;font-size:15px;line-height:22px"><a href="${letter.stopHref}" style="display:inline-block;padding:8px 0">${escaped(letter.stop)}</a></p>
+</div>
+</body>
+</html>
+`;
+}
