@@ -104,6 +104,7 @@ export async function anInvitation(given: {
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+  const held = ['leased', 'sending'].includes(given.messageState);
   const finished = ['sent', 'rejected', 'in_doubt', 'withdrawn'].includes(given.messageState);
   await db()
     .insertInto('message')
@@ -115,7 +116,8 @@ export async function anInvitation(given: {
       state: given.messageState,
       stateReason: given.stateReason ?? null,
       dueAt: new Date('2026-05-01T18:00:00Z'),
-      leasedBy: given.messageState === 'leased' ? 'a worker' : null,
+      leasedBy: held ? 'a worker' : null,
+      leasedUntil: held ? new Date('2026-05-01T18:01:00Z') : null,
       finishedAt: finished ? new Date('2026-05-01T18:00:00Z') : null,
     })
     .execute();

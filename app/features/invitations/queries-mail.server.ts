@@ -10,11 +10,13 @@ export const refusalOf = (now: Date) => sql<string | null>`(
     when invitation.expires_at <= ${now} then 'too_late'
     when invitation.withdrawn_at is not null or closure.disposition <> 'queued' then 'other'
     when exists (
-      select from invitation other
-      where other.contact_id = invitation.contact_id
-        and other.id <> invitation.id
-        and other.sent_at > invitation.planned_at
-        and other.sent_at between ${now}::timestamptz - plan.contact_gap_days * interval '1 day' and ${now}
+      -- Whoever got another message since this one was planned is left in peace, as the plan would have it.
+      select from message other
+      where other.contact_id = message.contact_id
+        and other.id <> message.id
+        and other.state in ('sent', 'in_doubt')
+        and other.finished_at > invitation.planned_at
+        and other.finished_at between ${now}::timestamptz - make_interval(hours => 24 * plan.contact_gap_days) and ${now}
     ) then 'over_budget'
   end
   from invitation
@@ -25,10 +27,11 @@ export const refusalOf = (now: Date) => sql<string | null>`(
 
 /**
  * When the plan's quiet hours end, if `now` lies in them, else null. Hours are the
- * city's; from 20 to 8 goes over midnight, from 8 to 8 is no quiet at all.
+ * city's; from 20 to 8 goes over midnight, from 8 to 8 is no quiet at all. A made-up
+ * resident sleeps through mail at any hour, and a rehearsal need not wait for the morning.
  */
 export const quietUntilOf = (now: Date, zone: string) => sql<Date | null>`(
-  select case when quiet.is_now then
+  select case when quiet.is_now and not (invitation.simulated or invitation.rehearsal) then
       (date_trunc('day', quiet.local) + plan.quiet_to * interval '1 hour'
         + case when extract(hour from quiet.local) >= plan.quiet_to then interval '1 day' else interval '0' end
       ) at time zone ${zone}
