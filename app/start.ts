@@ -72,7 +72,9 @@ async function start() {
           '--logLevel',
           'error',
         ]),
-    process.env.EMBEDDED_DATABASE === '1' ? runOnce('Setting up the city', ['db/seed/seed.ts']) : undefined,
+    runOnce('Setting up the city', [
+      process.env.EMBEDDED_DATABASE === '1' ? 'db/seed/seed.ts' : 'db/migrate-cli.ts',
+    ]),
   ]);
 
   await runForever('app/web.ts', dev ? ['--dev'] : []);

@@ -15,7 +15,11 @@ interface Settings {
  * each other. Throws when the database holds a migration this code does not know.
  */
 export async function migrate({ connectionString, schema }: Settings): Promise<string[]> {
-  const client = new pg.Client({ connectionString, options: `-c search_path=${schema}` });
+  const client = new pg.Client({
+    connectionString,
+    options: `-c search_path=${schema}`,
+    connectionTimeoutMillis: 8_000,
+  });
   await client.connect();
   try {
     // One lock for each city: hashtext of its schema's name.

@@ -87,26 +87,33 @@ export type Env = v.InferOutput<typeof schema>;
 
 /** Parses the settings. Throws an Error whose message names every missing or malformed variable. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
+  return parse(complete, source);
+}
+
+/** The settings of a command that needs nothing but the database. Throws like parseEnv. */
+export const parseDatabaseEnv = (source: Record<string, string | undefined>) =>
+  parse(v.pick(schema, ['DATABASE_URL', 'DATABASE_SCHEMA']), source);
+
+const complete = v.pipe(
+  schema,
+  v.check((all) => {
+    const oidc = [all.OIDC_ISSUER, all.OIDC_CLIENT_ID, all.OIDC_CLIENT_SECRET];
+    return oidc.every(Boolean) || !oidc.some(Boolean);
+  }, 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together'),
+);
+
+function parse<S extends v.GenericSchema>(wanted: S, source: Record<string, string | undefined>) {
   const given = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const result = v.safeParse(schema, given);
-  const problems = (result.issues ?? []).map((issue) => {
-    const name = String(issue.path?.[0]?.key);
+  const result = v.safeParse(wanted, given);
+  if (result.success) return result.output;
+  const problems = result.issues.map((issue) => {
+    const name = issue.path?.[0]?.key as string | undefined;
+    if (name === undefined) return issue.message;
     return given[name] === undefined ? `${name} is missing` : `${name} ${issue.message}`;
   });
-  if (result.success) {
-    const oidc = [result.output.OIDC_ISSUER, result.output.OIDC_CLIENT_ID, result.output.OIDC_CLIENT_SECRET];
-    if (oidc.some(Boolean) && !oidc.every(Boolean)) {
-      problems.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together');
-    }
-  }
-  if (!result.success || problems.length > 0) {
-    throw new Error(
-      `The settings are not complete:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
-    );
-  }
-  return result.output;
+  throw new Error(`The settings are not complete:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
 }
 
 let parsed: Env | undefined;
