@@ -1,0 +1,226 @@
+import { type CsvReader, csvReader } from './estimate-csv.ts';
+
+/** A variable of the rows: row r has the level `levels[codes[r]]`, or none where the code is −1. */
+export type Dimension = { levels: string[]; codes: Int32Array };
+
+/** One row per closure that was answered, in columns. */
+export type Microdata = {
+  rows: number;
+  weights: Float64Array;
+  residents: Int32Array;
+  residentCount: number;
+  /** 1 to 5; NaN where not answered. */
+  ratings: Float64Array;
+  /** What was said about the work: yes, partly, no, …; none where not answered. */
+  done: Dimension;
+  /** The columns asked for, by name. Levels are sorted; a blank is a level of its own, NA is none. */
+  dimensions: Map<string, Dimension>;
+};
+
+/** Known counts of closures by level, by variable. */
+export type Counts = Map<string, Map<string, number>>;
+
+type Reading<T> = CsvReader & {
+  /** What was read, or the first problems met, each with its line. */
+  result: () => { read: T; problems: null } | { read: null; problems: string[] };
+};
+
+const MOST_PROBLEMS = 10;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/**
+ * Reads microdata. Columns may come in any order, others are ignored; `weight`, `resident`, the
+ * columns in `dimensions` and those in `measures` must be there. A rating or an answer about the
+ * work that is blank or NA was not given.
+ */
+export function microdataReader(dimensions: string[], measures: ('rating' | 'done')[]): Reading<Microdata> {
+  const problems = problemList();
+  const weights = growing(Float64Array);
+  const ratings = growing(Float64Array);
+  const residents = interned();
+  const done = interned();
+  const columns = new Map(dimensions.map((name) => [name, interned()]));
+
+  const reader = tableReader('microdata', ['resident', 'weight', ...measures, ...dimensions], problems, {
+    onRow(field, line) {
+      const weight = numberIn(field('weight'));
+      if (!(weight > 0))
+        problems.add(`Line ${line}: weight must be a positive number, not ${quoted(field('weight'))}.`);
+      weights.push(weight);
+      const resident = field('resident');
+      if (isMissing(resident)) problems.add(`Line ${line}: resident is missing.`);
+      residents.push(resident);
+      if (measures.includes('rating')) {
+        const text = field('rating');
+        const rating = isMissing(text) ? Number.NaN : numberIn(text);
+        if (!isMissing(text) && ![1, 2, 3, 4, 5].includes(rating))
+          problems.add(`Line ${line}: rating must be 1, 2, 3, 4, 5 or blank, not ${quoted(text)}.`);
+        ratings.push(rating);
+      }
+      if (measures.includes('done')) done.push(isMissing(field('done')) ? null : field('done'));
+      for (const [name, column] of columns) column.push(field(name) === 'NA' ? null : field(name));
+    },
+    onEnd: () => {
+      if (weights.count() === 0) problems.add('The microdata has no rows.');
+    },
+  });
+
+  return {
+    ...reader,
+    result: () =>
+      problems.found() ?? {
+        read: {
+          rows: weights.count(),
+          weights: weights.values(),
+          residents: residents.codes(),
+          residentCount: residents.count(),
+          ratings: ratings.values(),
+          done: done.sorted(),
+          dimensions: new Map([...columns].map(([name, column]) => [name, column.sorted()])),
+        },
+        problems: null,
+      },
+  };
+}
+
+/** Reads margins: the columns variable, level and count, each level of a variable once. */
+export function marginsReader(): Reading<Counts> {
+  const problems = problemList();
+  const counts: Counts = new Map();
+  const reader = tableReader('margins', ['variable', 'level', 'count'], problems, {
+    onRow(field, line) {
+      const [variable, level, count] = [field('variable'), field('level'), numberIn(field('count'))];
+      if (variable === '') problems.add(`Line ${line}: variable is missing.`);
+      if (!(count >= 0))
+        problems.add(`Line ${line}: count must be a number from 0, not ${quoted(field('count'))}.`);
+      const levels = counts.get(variable) ?? new Map<string, number>();
+      if (levels.has(level))
+        problems.add(`Line ${line}: ${variable} = ${quoted(level)} is counted a second time.`);
+      counts.set(variable, levels.set(level, count));
+    },
+    onEnd: () => {
+      if (counts.size === 0) problems.add('The margins have no rows.');
+    },
+  });
+  return { ...reader, result: () => problems.found() ?? { read: counts, problems: null } };
+}
+
+/** Numbers in order if all levels are numbers, else by code point: the same on every machine. */
+export function sortLevels(levels: string[]): string[] {
+  const numeric = levels.every((level) => NUMBER.test(level));
+  return levels.toSorted((a, b) => (numeric && Number(a) - Number(b)) || (a < b ? -1 : a > b ? 1 : 0));
+}
+
+function tableReader(
+  table: string,
+  needed: string[],
+  problems: ReturnType<typeof problemList>,
+  { onRow, onEnd }: { onRow: (field: (name: string) => string, line: number) => void; onEnd: () => void },
+): CsvReader {
+  let positions: Map<string, number> | null = null;
+  let width = 0;
+  let fields: string[] = [];
+  const field = (name: string) => fields[positions?.get(name) ?? -1] ?? '';
+  const reader = csvReader(
+    (record, line) => {
+      if (positions === null) {
+        width = record.length;
+        positions = new Map(record.map((name, position) => [name.trim(), position]));
+        const missing = needed.filter((name) => !positions?.has(name));
+        if (missing.length > 0)
+          problems.stop(
+            `The ${table} lack the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}. They have: ${record.join(', ')}.`,
+          );
+        return;
+      }
+      if (problems.stopped()) return;
+      if (record.length !== width) {
+        problems.add(`Line ${line}: ${record.length} fields where the first line has ${width}.`);
+        return;
+      }
+      fields = record;
+      onRow(field, line);
+    },
+    (problem) => problems.stop(problem),
+  );
+  return {
+    push: reader.push,
+    end() {
+      reader.end();
+      if (positions === null) problems.stop(`The ${table} are empty.`);
+      if (!problems.stopped()) onEnd();
+    },
+  };
+}
+
+function problemList() {
+  const problems: string[] = [];
+  let stopped = false;
+  return {
+    add(problem: string) {
+      if (problems.length < MOST_PROBLEMS) problems.push(problem);
+      else stopped = true;
+    },
+    stop(problem: string) {
+      if (!stopped) problems.push(problem);
+      stopped = true;
+    },
+    stopped: () => stopped,
+    found: () => (problems.length > 0 ? { read: null, problems } : null),
+  };
+}
+
+/** A typed array that doubles as it fills. */
+function growing<T extends Float64Array | Int32Array>(type: new (length: number) => T) {
+  let values = new type(1024);
+  let count = 0;
+  return {
+    push(value: number) {
+      if (count === values.length) {
+        const larger = new type(2 * count);
+        larger.set(values);
+        values = larger;
+      }
+      values[count++] = value;
+    },
+    count: () => count,
+    values: () => values.slice(0, count) as T,
+  };
+}
+
+/** A column of texts as numbers from 0 in the order met; null is −1. */
+function interned() {
+  const known = new Map<string, number>();
+  const codes = growing(Int32Array);
+  return {
+    push(text: string | null) {
+      if (text === null) return codes.push(-1);
+      let code = known.get(text);
+      if (code === undefined) {
+        code = known.size;
+        known.set(text, code);
+      }
+      codes.push(code);
+    },
+    count: () => known.size,
+    codes: () => codes.values(),
+    sorted(): Dimension {
+      const levels = sortLevels([...known.keys()]);
+      const place = new Int32Array(levels.length);
+      for (const [position, level] of levels.entries()) place[known.get(level) ?? 0] = position;
+      return { levels, codes: codes.values().map((code) => (code < 0 ? -1 : (place[code] ?? -1))) };
+    },
+  };
+}
+
+function isMissing(text: string): boolean {
+  return text === '' || text === 'NA';
+}
+
+function numberIn(text: string): number {
+  return NUMBER.test(text.trim()) ? Number(text) : Number.NaN;
+}
+
+function quoted(text: string): string {
+  return text === '' ? 'a blank' : `"${text.slice(0, 40)}"`;
+}

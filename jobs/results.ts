@@ -1,0 +1,87 @@
+import { createReadStream } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { estimateAll, MEASURES, measureNamed } from '#app/features/results/estimate-measures.ts';
+import { marginsReader, microdataReader } from '#app/features/results/estimate-microdata.ts';
+
+const USAGE = `npm run --silent results -- estimate --microdata FILE.csv [--margins FILE.csv] --by service,department [--var satisfied]
+
+Prints, as JSON, one estimate over all closures per level of each --by, from the answers of a drawn
+sample. Needs no database and no settings.
+
+--microdata  one row per answered closure, with the columns closure, resident, weight, service,
+             department, district, language, channel, rating, done in any order; others are ignored
+--margins    the known counts of closures, with the columns variable, level, count: the weights are
+             calibrated to all of them at once (raking). Without it: the weights alone
+--by         columns of the microdata, separated by commas
+--var        what is estimated: ${MEASURES} (default: satisfied)`;
+
+// `npm run results`: what the answers say, for those who check it or take it elsewhere.
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<number> {
+  const asked = parse(args);
+  if (asked === null) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  if (typeof asked === 'string') return refuse([asked, 'See: npm run results -- --help']);
+
+  const measure = measureNamed(asked.measure);
+  if (!measure) return refuse([`--var ${asked.measure} is not known. Known: ${MEASURES}.`]);
+
+  const margins = asked.margins ? await readInto(asked.margins, marginsReader()) : null;
+  if (margins?.problems) return refuse(margins.problems, asked.margins);
+  const counts = margins?.read ?? null;
+
+  const columns = [...new Set([...asked.by, ...(counts?.keys() ?? [])])];
+  const microdata = await readInto(asked.microdata, microdataReader(columns, [measure.column]));
+  if (microdata.problems) return refuse(microdata.problems, asked.microdata);
+
+  const { estimates, problems } = estimateAll(microdata.read, { by: asked.by, counts, measure });
+  if (problems) return refuse(problems);
+  process.stdout.write(`[\n${estimates.map((estimate) => `  ${JSON.stringify(estimate)}`).join(',\n')}\n]\n`);
+  return 0;
+}
+
+/** What was asked for, a sentence if that cannot be made out, null if help was. */
+function parse(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        microdata: { type: 'string' },
+        margins: { type: 'string' },
+        by: { type: 'string' },
+        var: { type: 'string', default: 'satisfied' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    if (values.help) return null;
+    if (positionals.length !== 1 || positionals[0] !== 'estimate') return 'Say what to do: estimate.';
+    const by = [...new Set(values.by?.split(',').map((name) => name.trim()))].filter((name) => name !== '');
+    if (!values.microdata) return '--microdata FILE.csv is missing.';
+    if (by.length === 0) return '--by is missing: name columns of the microdata, such as service,department.';
+    return { microdata: values.microdata, margins: values.margins, by, measure: values.var };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function readInto<
+  Reader extends { push: (text: string) => void; end: () => void; result: () => unknown },
+>(file: string, reader: Reader): Promise<ReturnType<Reader['result']> | { read: null; problems: string[] }> {
+  try {
+    for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 18 }))
+      reader.push(chunk);
+  } catch (error) {
+    return { read: null, problems: [`cannot be read: ${error instanceof Error ? error.message : error}`] };
+  }
+  reader.end();
+  return reader.result() as ReturnType<Reader['result']>;
+}
+
+function refuse(problems: string[], file?: string): number {
+  for (const problem of problems) process.stderr.write(`${file ? `${file}: ` : ''}${problem}\n`);
+  return 1;
+}
