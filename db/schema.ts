@@ -130,6 +130,7 @@ export interface Language {
 
 export interface MailboxMessage {
   id: Generated<number>;
+  language: string | null;
   receivedAt: Generated<Timestamp>;
   recipient: string;
   sender: string;

@@ -41,6 +41,8 @@ export async function startWorker({
   leaseSeconds,
 }: WorkerSettings): Promise<() => Promise<void>> {
   const shared = { pgPool: pool(), schema: `${env().DATABASE_SCHEMA}_jobs`, logger, noHandleSignals: true };
+  // A connection lost while it is out on loan is noticed by its borrower's next query.
+  pool().on('connect', (client) => client.on('error', () => {}));
   const utils = await makeWorkerUtils(shared);
   await utils.migrate();
   // Whatever the timetable says, nobody waits for the next full minute after a start.

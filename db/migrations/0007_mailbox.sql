@@ -6,6 +6,7 @@ create table mailbox_message (
   sender text not null,
   recipient text not null,
   subject text not null,
+  language text, -- what the mail says of itself, BCP 47
   source bytea not null
 );
 create index mailbox_recipient on mailbox_message (recipient, id);

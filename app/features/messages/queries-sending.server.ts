@@ -212,12 +212,3 @@ export async function doubtAbandoned(trx: Db, now: Date): Promise<{ id: number; 
   `.execute(trx);
   return rows;
 }
-
-/** How many messages are in each state. States without any are left out. */
-export function countMessagesByState(db: Db) {
-  return db
-    .selectFrom('message')
-    .select((eb) => ['message.state', eb.fn.countAll<number>().as('count')])
-    .groupBy('message.state')
-    .execute();
-}

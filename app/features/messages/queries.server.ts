@@ -1,11 +1,10 @@
 import type { Db } from '#db/client.ts';
 
-export async function insertMailboxMessage(
-  db: Db,
-  mail: { sender: string; recipient: string; source: Buffer },
-) {
-  await db
-    .insertInto('mailboxMessage')
-    .values({ ...mail, subject: '' })
+/** How many messages are in each state. States without any are left out. */
+export function countMessagesByState(db: Db) {
+  return db
+    .selectFrom('message')
+    .select((eb) => ['message.state', eb.fn.countAll<number>().as('count')])
+    .groupBy('message.state')
     .execute();
 }

@@ -1,7 +1,78 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { Form, useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { db } from '#app/lib/db.server.ts';
+import { localeData } from '#app/lib/i18n.server.ts';
+import { useT } from '#app/lib/i18n.ts';
+import { pageTitle } from '#app/lib/meta.ts';
+import { paths } from '#app/paths.ts';
+import { findStopLink, resumeMail, stopMail } from '../unsubscribe.server.ts';
 
-export const handle = { access: 'public' } satisfies RouteHandle;
+export const handle = { access: 'public', namespaces: ['residents'] } satisfies RouteHandle;
 
-export default function Page() {
-  return <h1>To be built</h1>;
+export const meta = pageTitle('residents', (t) => t('stop.title'));
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const link = await findStopLink(db(), params.token ?? '');
+  const { searchParams } = new URL(request.url);
+  // The mail's language, unless the reader chose another.
+  const lng = searchParams.has('lng') ? context.lng : (link?.language ?? context.lng);
+  return data(
+    {
+      locale: localeData(lng, ['residents']),
+      state: link?.state ?? 'unknown',
+      resumed: searchParams.has('resumed'),
+    },
+    { status: link ? 200 : 404 },
+  );
+}
+
+export async function action({ params, request }: ActionFunctionArgs) {
+  const token = params.token ?? '';
+  const form = await request.formData();
+  const known = form.has('resume') ? await resumeMail(db(), token) : await stopMail(db(), token);
+  // A mail program that posts on its own (RFC 8058) must be answered, not sent elsewhere.
+  if (form.get('List-Unsubscribe') === 'One-Click') return new Response(null, { status: known ? 200 : 404 });
+  const lng = new URL(request.url).searchParams.get('lng');
+  return redirect(paths.unsubscribe(token, { lng, resumed: form.has('resume') ? 1 : null }), 303);
+}
+
+export default function Unsubscribe() {
+  const t = useT('residents');
+  const { state, resumed } = useLoaderData<typeof loader>();
+  if (state === 'unknown') {
+    return (
+      <>
+        <h1>{t('stop.unknown')}</h1>
+        <p>{t('stop.unknownAdvice')}</p>
+      </>
+    );
+  }
+  if (state === 'stopped' || state === 'stopped_for_good') {
+    return (
+      <>
+        <h1>{t('stop.done')}</h1>
+        <p>{t('stop.doneMeans')}</p>
+        {state === 'stopped' && (
+          <Form method="post">
+            <p>{t('stop.mistake')}</p>
+            <button className="usa-button usa-button--outline" type="submit" name="resume" value="1">
+              {t('stop.resume')}
+            </button>
+          </Form>
+        )}
+      </>
+    );
+  }
+  return (
+    <>
+      <h1>{resumed ? t('stop.resumed') : t('stop.title')}</h1>
+      <p>{t('stop.means')}</p>
+      <Form method="post">
+        <button className="usa-button" type="submit">
+          {t('stop.button')}
+        </button>
+      </Form>
+    </>
+  );
 }
