@@ -90,6 +90,7 @@ export async function decideDue(
   trx: Db,
   { plan, now, dueBefore, sendAt, languages, limit }: Deciding,
 ): Promise<Decided[]> {
+  const lifetime = sql`make_interval(hours => 24 * ${plan.expireDays}::integer)`;
   const { rows } = await sql<Decided>`
     with oldest as materialized (
       select closure.id, closure.contact_id
@@ -168,11 +169,13 @@ export async function decideDue(
         end as probability
       from ranked
     ),
+    -- From here on each step reads the one before it alone: a join of two of them would be guessed
+    -- to have one row, and looped.
     moved as (
       update closure set disposition = decided.disposition, disposition_at = ${now}
       from decided
       where closure.id = decided.id and closure.disposition = 'waiting'
-      returning closure.id, closure.disposition
+      returning decided.*
     ),
     spoken as materialized (
       select given.tag, given.code
@@ -186,22 +189,19 @@ export async function decideDue(
         language_asked, language_preferred, language_delivered, planned_at, expires_at, simulated, rehearsal
       )
       select
-        decided.id, decided.contact_id, ${plan.id}, ${plan.surveyVersionId}, decided.probability, decided.report_only,
-        decided.asked, decided.preferred, coalesce(preferred.code, asked.code, 'en'),
-        ${now}, decided.due_at + make_interval(hours => 24 * ${plan.expireDays}::integer),
-        decided.simulated, decided.rehearsal
-      from decided
-      join moved on moved.id = decided.id
-      left join spoken preferred on preferred.tag = decided.preferred
-      left join spoken asked on asked.tag = decided.asked
+        moved.id, moved.contact_id, ${plan.id}, ${plan.surveyVersionId}, moved.probability, moved.report_only,
+        moved.asked, moved.preferred, coalesce(preferred.code, asked.code, 'en'),
+        ${now}, moved.due_at + ${lifetime}, moved.simulated, moved.rehearsal
+      from moved
+      left join spoken preferred on preferred.tag = moved.preferred
+      left join spoken asked on asked.tag = moved.asked
       where moved.disposition = 'queued'
-      returning invitation.id, invitation.closure_id, invitation.contact_id, invitation.language_delivered
+      returning invitation.id, invitation.contact_id, invitation.language_delivered, invitation.expires_at
     ),
     ledger as (
       insert into message (kind, invitation_id, contact_id, language, due_at, created_at)
-      select 'invitation', invited.id, invited.contact_id, invited.language_delivered, decided.due_at, ${now}
+      select 'invitation', invited.id, invited.contact_id, invited.language_delivered, invited.expires_at - ${lifetime}, ${now}
       from invited
-      join decided on decided.id = invited.closure_id
     )
     select moved.disposition, count(*) as count from moved group by moved.disposition
   `.execute(trx);
