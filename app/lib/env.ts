@@ -81,6 +81,8 @@ const schema = v.object({
   /** Set by `npm start` for its own children: the database and the mail server are embedded ones. */
   EMBEDDED_DATABASE: v.optional(v.literal('1')),
   EMBEDDED_MAIL: v.optional(v.literal('1')),
+  /** `no` leaves a new embedded city empty. */
+  SIMULATED_CITY: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'yes'),
 });
 
 export type Env = v.InferOutput<typeof schema>;

@@ -1,17 +1,19 @@
 import pg from 'pg';
+import { db, disconnect } from '#app/lib/db.server.ts';
+import { env } from '#app/lib/env.ts';
 import { seedCatalog } from './catalog.ts';
 import { seedPeople } from './people.ts';
 import { seedPlan } from './plan.ts';
+import { finishSimulatedCity, seedSimulatedCity } from './simulated-city-loading.ts';
 import { seedSurvey } from './survey.ts';
 
 /**
  * Sets up a city: the catalog always, the simulated city once, on the first run
- * of an embedded database.
+ * of an embedded database. SIMULATED_CITY=no leaves it out.
  */
-const { DATABASE_URL, DATABASE_SCHEMA = 'hearback' } = process.env;
 const client = new pg.Client({
-  connectionString: DATABASE_URL,
-  options: `-c search_path=${DATABASE_SCHEMA}`,
+  connectionString: env().DATABASE_URL,
+  options: `-c search_path=${env().DATABASE_SCHEMA}`,
 });
 await client.connect();
 try {
@@ -19,6 +21,12 @@ try {
   await seedPeople(client);
   await seedSurvey(client);
   await seedPlan(client);
+  if (env().EMBEDDED_DATABASE === '1' && env().SIMULATED_CITY === 'yes') {
+    const now = new Date();
+    const timeZone = env().CITY_TIME_ZONE;
+    if (await seedSimulatedCity({ client, now, timeZone })) await finishSimulatedCity(client, db(), now);
+  }
 } finally {
+  await disconnect();
   await client.end();
 }

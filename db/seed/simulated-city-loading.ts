@@ -1,0 +1,91 @@
+import type { Client } from 'pg';
+import { invitationMail } from '#app/features/invitations/invitation-mail.server.ts';
+import { planInvitations } from '#app/features/invitations/planning.server.ts';
+import { sendDue } from '#app/features/messages/sender.server.ts';
+import type { Db } from '#db/client.ts';
+import type { AskingPlan } from './city/asking.ts';
+import { clockOf } from './city/clock.ts';
+import { loadCity } from './city/load.ts';
+import { SHOWCASE_WITHIN } from './city/showcase.ts';
+import { simulateCity } from './simulated-city.ts';
+
+/** The seed of every simulated city. What differs between two of them is when they end. */
+const SEED = 311;
+
+interface Given {
+  client: Client;
+  now: Date;
+  timeZone: string;
+}
+
+/**
+ * Loads the simulated city unless it is there or requests have come from elsewhere. In
+ * one transaction: a crash leaves nothing behind. True when there is a city to bring
+ * up to date.
+ */
+export async function seedSimulatedCity({ client, now, timeZone }: Given): Promise<boolean> {
+  const { rows: found } = await client.query<{ simulated: boolean; seeded: boolean; requests: boolean }>(
+    'select city.simulated, city.seeded_at is not null as seeded, exists (select from request) as requests from city',
+  );
+  const city = found[0];
+  if (!city || city.seeded) return false;
+  if (city.simulated) return true; // loaded, and stopped before the last mails went out
+  if (city.requests) return false;
+
+  const plan = await findPlan(client);
+  if (!plan) return false; // nobody is to be asked, so there is no past to simulate
+  const { rows: services } = await client.query<{
+    code: string;
+    departmentCode: string;
+    reportOnly: boolean;
+  }>('select code, department_code as "departmentCode", report_only as "reportOnly" from service');
+  const simulated = simulateCity({ seed: SEED, now, timeZone, plan });
+  await client.query('begin');
+  try {
+    await loadCity(client, {
+      city: simulated,
+      clock: clockOf(timeZone),
+      catalog: {
+        services: new Map(services.map((service) => [service.code, service])),
+        planId: plan.id,
+        surveyVersionId: plan.surveyVersionId,
+      },
+    });
+    await client.query('update city set simulated = true');
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+  await client.query('analyze contact, request, closure, invitation, message, response, suppression');
+  return true;
+}
+
+/**
+ * Plans and sends what became due in the simulated city's last days, by the verbs that
+ * do it every day; the showcase last, so that it lies on top of the mailbox. Safe to
+ * run again after a crash.
+ */
+export async function finishSimulatedCity(client: Client, db: Db, now: Date): Promise<void> {
+  for (const moment of [new Date(now.getTime() - SHOWCASE_WITHIN), now]) {
+    await planInvitations(db, moment);
+    await sendDue(db, { now: moment, kinds: [invitationMail], limit: 1_000 });
+  }
+  await client.query('update city set seeded_at = $1 where city.seeded_at is null', [now]);
+}
+
+type Plan = AskingPlan & { id: number; surveyVersionId: number };
+
+async function findPlan(client: Client): Promise<Plan | undefined> {
+  const { rows } = await client.query<Plan>(`
+    select plan.id, plan.delay_hours as "delayHours", plan.contact_gap_days as "contactGapDays",
+      plan.expire_days as "expireDays", plan.quiet_from as "quietFrom", plan.quiet_to as "quietTo",
+      survey_version.id as "surveyVersionId"
+    from plan
+    join survey_version on survey_version.survey_id = plan.survey_id and survey_version.published_at is not null
+    where plan.active
+    order by survey_version.number desc
+    limit 1
+  `);
+  return rows[0];
+}

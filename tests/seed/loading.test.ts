@@ -1,0 +1,224 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startMailbox } from '#app/features/messages/mailbox.server.ts';
+import { lookupHash } from '#app/lib/crypto.server.ts';
+import { db } from '#app/lib/db.server.ts';
+import { migrate } from '#db/migrate.ts';
+import { seedCatalog } from '#db/seed/catalog.ts';
+import { seedPlan } from '#db/seed/plan.ts';
+import { finishSimulatedCity, seedSimulatedCity } from '#db/seed/simulated-city-loading.ts';
+import { seedSurvey } from '#db/seed/survey.ts';
+import { NOW, TIME_ZONE } from './city.ts';
+
+// The plan and the ledger run by the clock of the city, which stands still at NOW.
+const connectTo = async (schema: string) => {
+  const client = new pg.Client({
+    connectionString: process.env.DATABASE_URL,
+    options: `-c search_path=${schema}`,
+  });
+  await client.connect();
+  return client;
+};
+const mailbox = await startMailbox();
+process.env.SMTP_URL = `smtp://127.0.0.1:${mailbox.port}`;
+const client = await connectTo('hearback');
+
+const rows = async (query: string) => (await client.query(query)).rows;
+const value = async (query: string) => Number(Object.values((await rows(query))[0] ?? {})[0]);
+
+beforeAll(async () => {
+  expect(await seedSimulatedCity({ client, now: NOW, timeZone: TIME_ZONE })).toBe(true);
+});
+afterAll(async () => {
+  await client.end();
+  await mailbox.close();
+});
+
+describe('the past of the simulated city', () => {
+  test('gives every closure one disposition that agrees with invitation, message and answer', async () => {
+    expect(
+      await rows(`
+        select closure.id, closure.disposition, message.state, invitation.sent_at, response.completed_at
+        from closure
+        left join invitation on invitation.closure_id = closure.id
+        left join message on message.invitation_id = invitation.id
+        left join response on response.closure_id = closure.id
+        where (case closure.disposition
+          when 'sent' then message.state = 'sent' and invitation.sent_at is not null and response.id is null
+            and invitation.expires_at > $$${NOW.toISOString()}$$::timestamptz - interval '1 hour'
+          when 'expired' then message.state = 'sent' and response.id is null and invitation.expires_at <= closure.disposition_at
+          when 'started' then message.state = 'sent' and response.id is not null and response.completed_at is null
+          when 'completed' then message.state = 'sent' and response.completed_at is not null
+            and response.work_done is not null and response.started_at between invitation.sent_at and invitation.expires_at
+          when 'bounced' then message.state = 'rejected' and response.id is null
+          when 'in_doubt' then message.state = 'in_doubt' and response.id is null
+          when 'withdrawn' then message.state = 'withdrawn' and invitation.withdrawn_at is not null and response.id is null
+          else invitation.id is null and response.id is null
+        end) is not true
+        limit 5`),
+    ).toEqual([]);
+  });
+
+  test('kept to the plan: one message in 30 days, by day, to nobody who said no', async () => {
+    expect(
+      await rows(`
+        select message.id from message
+        join message other on other.contact_id = message.contact_id and other.id <> message.id
+        where message.state <> 'withdrawn' and other.state <> 'withdrawn'
+          and other.finished_at > message.due_at - interval '30 days' and other.finished_at <= message.due_at
+        limit 5`),
+    ).toEqual([]);
+    expect(
+      await rows(`
+        select message.id from message
+        where extract(hour from message.due_at at time zone '${TIME_ZONE}') not between 8 and 19
+          or message.sending_at < message.due_at or message.created_at > message.due_at
+        limit 5`),
+    ).toEqual([]);
+    expect(
+      await rows(`
+        select message.id from message
+        join contact on contact.id = message.contact_id
+        join suppression on suppression.email_hash = contact.email_hash
+        where message.created_at >= suppression.at
+        limit 5`),
+    ).toEqual([]);
+  });
+
+  test('says why nobody was asked, and the facts agree', async () => {
+    expect(
+      await rows(`
+        select closure.id, closure.disposition, closure.disposition_reason
+        from closure
+        left join contact on contact.id = closure.contact_id
+        left join suppression on suppression.email_hash = contact.email_hash
+        where (case coalesce(closure.disposition_reason, closure.disposition)
+          when 'staff_reported' then closure.staff_reported
+          when 'information_only' then closure.information_only
+          when 'outcome_cancelled' then closure.outcome = 'cancelled'
+          when 'outcome_duplicate' then closure.outcome = 'duplicate'
+          when 'reopened' then closure.reopened_at is not null
+          when 'no_contact' then contact.email_hash is null
+          when 'opted_out' then suppression.at < closure.disposition_at
+          when 'over_budget' then exists (
+            select from message where message.contact_id = closure.contact_id
+              and message.created_at between closure.disposition_at - interval '31 days' and closure.disposition_at
+          )
+          else true
+        end) is not true
+        limit 5`),
+    ).toEqual([]);
+  });
+
+  test('gave each closure the outcome that the catalog gives its codes', async () => {
+    expect(
+      await rows(`
+        select distinct request.status, closure.resolution_code, closure.outcome, closure.information_only
+        from closure
+        join request on request.id = closure.request_id and request.closed_at = closure.closed_at
+        join service on service.code = closure.service_code
+        left join status_rule on status_rule.status = lower(request.status)
+        left join lateral (
+          select resolution_rule.outcome, resolution_rule.information_only from resolution_rule
+          where lower(closure.resolution_code) like resolution_rule.pattern
+          order by length(resolution_rule.pattern) desc limit 1
+        ) rule on true
+        where closure.outcome <> coalesce(status_rule.outcome, rule.outcome, 'unknown')
+          or status_rule.state is distinct from 'closed'
+          or closure.information_only <> (service.information_only or coalesce(rule.information_only, false))`),
+    ).toEqual([]);
+  });
+
+  test('has requests that were opened again and closed twice', async () => {
+    expect(
+      await value(`select count(*) from (select from closure group by request_id having count(*) = 2) twice`),
+    ).toBeGreaterThan(100);
+    expect(
+      await rows(`
+        select closure.id from closure
+        join closure later on later.request_id = closure.request_id and later.closed_at > closure.closed_at
+        where closure.reopened_at is null or closure.reopened_at >= later.closed_at`),
+    ).toEqual([]);
+  });
+
+  test('covers every service of the catalog and says that it is simulated', async () => {
+    expect(
+      await rows(`select code from service where code not in (select service_code from request)`),
+    ).toEqual([]);
+    expect(await value('select count(*) from closure where not simulated')).toBe(0);
+    expect(await rows('select simulated from city')).toEqual([{ simulated: true }]);
+  });
+});
+
+test('the same moment gives the same rows, but for the bytes of encryption', async () => {
+  const schema = 'second_city';
+  await migrate({ connectionString: process.env.DATABASE_URL ?? '', schema });
+  const second = await connectTo(schema);
+  try {
+    await seedCatalog(second);
+    await seedSurvey(second);
+    await seedPlan(second);
+    await seedSimulatedCity({ client: second, now: NOW, timeZone: TIME_ZONE });
+    const sums = async (of: pg.Client) => {
+      const found: unknown[] = [];
+      for (const table of [
+        'contact',
+        'suppression',
+        'request',
+        'closure',
+        'invitation',
+        'message',
+        'response',
+      ]) {
+        const { rows } = await of.query(
+          `select count(*), sum(('x' || left(md5((to_jsonb(${table}) - 'email' - 'phone' - 'name')::text), 15))::bit(60)::bigint)
+           from ${table}`,
+        );
+        found.push([table, rows]);
+      }
+      return found;
+    };
+    expect(await sums(second)).toEqual(await sums(client));
+  } finally {
+    await second.end();
+  }
+});
+
+describe('the last days', () => {
+  beforeAll(async () => {
+    await finishSimulatedCity(client, db(), NOW);
+  });
+
+  test('fill the mailbox, whatever the hour', async () => {
+    const mails = await value('select count(*) from mailbox_message');
+    expect(mails).toBeGreaterThanOrEqual(60);
+    expect(mails).toBeLessThanOrEqual(200);
+    expect(await value(`select count(*) from invitation where token_hash is not null`)).toBe(mails);
+    expect(
+      await value(
+        `select count(*) from closure where disposition = 'waiting' and closed_at <= $$${NOW.toISOString()}$$::timestamptz - interval '24 hours'`,
+      ),
+    ).toBe(0);
+  });
+
+  test('put plain requests in several languages on top', async () => {
+    const mails = await rows('select recipient from mailbox_message order by id desc limit 12');
+    const top = await client.query(
+      `select contact.language, closure.service_code as service
+       from closure join contact on contact.id = closure.contact_id
+       where contact.email_hash = any($1) and closure.disposition = 'sent'`,
+      [mails.map(({ recipient }) => lookupHash(recipient))],
+    );
+    expect(top.rows.map(({ language }) => language)).toEqual(
+      expect.arrayContaining(['en', 'es', 'fa', 'ko']),
+    );
+    for (const { service } of top.rows)
+      expect(service).toMatch(
+        /^(item-pickups|graffiti-removal|illegal-dumping-item-pickup|streetlight-repair-services)$/,
+      );
+  });
+
+  test('are done once', async () => {
+    expect(await seedSimulatedCity({ client, now: new Date(), timeZone: TIME_ZONE })).toBe(false);
+  });
+});
