@@ -30,9 +30,9 @@ export const paths = {
   dispositions: (values: Query = {}) => `/staff/dispositions${query(values)}`,
   committee: (values: Query = {}) => `/committee${query(values)}`,
   scoresCsv: (values: Query = {}) => `/committee/scores.csv${query(values)}`,
-  people: () => '/admin',
+  people: (values: Query = {}) => `/admin${query(values)}`,
   roles: (id: number) => `/admin/people/${id}/roles`,
-  keys: () => '/admin/keys',
+  keys: (values: Query = {}) => `/admin/keys${query(values)}`,
   keyRevocation: (id: number) => `/admin/keys/${id}/revocation`,
   audit: (values: Query = {}) => `/admin/audit${query(values)}`,
 };

@@ -30,9 +30,9 @@ export default [
 
   // Administrators
   route('admin', 'features/staff/routes/people.tsx'),
-  route('admin/people/:id/roles', 'features/staff/routes/roles.ts'),
+  route('admin/people/:id/roles', 'features/staff/routes/roles.tsx'),
   route('admin/keys', 'features/staff/routes/keys.tsx'),
-  route('admin/keys/:id/revocation', 'features/staff/routes/key-revocation.ts'),
+  route('admin/keys/:id/revocation', 'features/staff/routes/key-revocation.tsx'),
   route('admin/audit', 'features/staff/routes/audit.tsx'),
 
   // Machines

@@ -50,30 +50,6 @@ export async function deleteSessionsEndedBefore(db: Db, moment: Date): Promise<n
   return Number(result.numDeletedRows);
 }
 
-export async function insertAuditEntry(
-  db: Db,
-  entry: { staffId: number | null; action: string; subject?: string; detail?: object },
-) {
-  await db
-    .insertInto('auditEntry')
-    .values({
-      staffId: entry.staffId,
-      action: entry.action,
-      subject: entry.subject ?? '',
-      detail: JSON.stringify(entry.detail ?? {}),
-    })
-    .execute();
-}
-
-export function findApiKey(db: Db, keyHash: Buffer) {
-  return db
-    .selectFrom('apiKey')
-    .select(['apiKey.id'])
-    .where('apiKey.keyHash', '=', keyHash)
-    .where('apiKey.revokedAt', 'is', null)
-    .executeTakeFirst();
-}
-
 /** Names of the migrations this city's schema has; none before the first. */
 export async function listAppliedMigrations(db: Db): Promise<string[]> {
   const { rows } = await sql<{

@@ -2,6 +2,7 @@ import type { StaffMember } from '#app/lib/context.ts';
 import { hashToken, newToken } from '#app/lib/crypto.server.ts';
 import { env } from '#app/lib/env.ts';
 import type { Db } from '#db/client.ts';
+import { noteAct } from './audit.server.ts';
 import { cookieOf, setCookie } from './cookies.server.ts';
 import * as queries from './queries.server.ts';
 import { SESSION_HOURS } from './staff.ts';
@@ -37,7 +38,7 @@ export async function signIn(
       staffId,
       expiresAt: new Date(Date.now() + SESSION_HOURS * 3_600_000),
     });
-    await queries.insertAuditEntry(trx, { staffId, action: 'staff.signed_in', detail: { by } });
+    await noteAct(trx, { staffId, action: 'staff.signed_in', detail: { by } });
   });
   return setCookie('session', token, SESSION_HOURS * 3600);
 }

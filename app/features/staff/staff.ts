@@ -1,6 +1,7 @@
+import * as v from 'valibot';
 import type { Role } from '#app/lib/context.ts';
 
-/** Who works here: roles, what each may see, and where each begins. */
+/** Who works here: roles, what a change of them must respect, and where each person begins. */
 
 export const ROLES = ['engagement', 'department', 'committee', 'admin'] as const satisfies readonly Role[];
 
@@ -17,7 +18,39 @@ export function homeOf(roles: readonly Role[]): '/staff' | '/committee' {
  * nowhere else. Browsers read `//host` and `/\host` as another site.
  */
 export function localAddress(text: unknown): string | undefined {
-  if (typeof text !== 'string' || !/^\/(?![/\\])[\x21-\x7e]*$/.test(text) || text.includes('\\'))
-    return undefined;
-  return text;
+  if (typeof text !== 'string' || text.includes('\\')) return undefined;
+  return /^\/(?!\/)[\x21-\x7e]*$/.test(text) ? text : undefined;
+}
+
+/** Characters, for the form's attributes, this schema and the messages. */
+export const NAME_LIMIT = 100;
+
+const text = v.pipe(v.string(), v.trim(), v.maxLength(NAME_LIMIT, 'long'));
+
+/** A person to be added. Each message is a code, `people.errors.<code>` in the texts. */
+export const newPersonSchema = v.object({
+  name: v.pipe(text, v.minLength(1, 'missing')),
+  email: v.pipe(text, v.toLowerCase(), v.minLength(1, 'missing'), v.email('email')),
+  title: text,
+});
+
+export type RoleProblem = 'own_admin' | 'department';
+
+/**
+ * What keeps a change of roles from being made: nobody takes the administrator's
+ * role from themselves, so that there is always one left, and a department's contact
+ * belongs to one.
+ */
+export function problemOfChange({
+  wanted,
+  department,
+  self,
+}: {
+  wanted: readonly Role[];
+  department: string | null;
+  self: boolean;
+}): RoleProblem | undefined {
+  if (self && !wanted.includes('admin')) return 'own_admin';
+  if (wanted.includes('department') && department === null) return 'department';
+  return undefined;
 }
