@@ -27,6 +27,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return {
     locale: localeData(context.lng, context.namespaces),
     city: { name: env().CITY_NAME, simulated: city.simulated, rehearsal: city.rehearsal },
+    languages: city.languages,
     staff: context.staff,
     origin: env().BASE_URL,
     mailbox: env().EMBEDDED_MAIL === '1',
@@ -43,9 +44,16 @@ function usePage() {
   const matches = useMatches();
   const handles = matches.map((match) => match.handle as RouteHandle | undefined);
   const handle = handles.findLast((each) => each?.access !== undefined);
-  const data = matches.map((match) => match.data as { locale?: LocaleData } | undefined);
+  const data = matches.map(
+    (match) => match.data as { locale?: LocaleData; languageForm?: string } | undefined,
+  );
   const root = matches[0]?.data as RootData | undefined;
-  return { handle, root, locale: data.findLast((each) => each?.locale)?.locale };
+  return {
+    handle,
+    root,
+    locale: data.findLast((each) => each?.locale)?.locale,
+    form: data.at(-1)?.languageForm,
+  };
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -74,7 +82,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { handle, root } = usePage();
+  const { handle, root, form } = usePage();
   if (!root) return <Outlet />;
   if (handle?.frame === 'staff') {
     return (
@@ -84,7 +92,7 @@ export default function App() {
     );
   }
   return (
-    <ResidentFrame city={root.city}>
+    <ResidentFrame city={root.city} languages={root.languages} form={form}>
       <Outlet />
     </ResidentFrame>
   );
@@ -98,7 +106,10 @@ export function ErrorBoundary() {
   const kind =
     refusal ?? (isRouteErrorResponse(error) && error.status < 500 ? statusKind(error.status) : 'broken');
   return (
-    <ResidentFrame city={root?.city ?? { name: '', simulated: false, rehearsal: false }}>
+    <ResidentFrame
+      city={root?.city ?? { name: '', simulated: false, rehearsal: false }}
+      languages={root?.languages ?? []}
+    >
       <Failure kind={kind} />
     </ResidentFrame>
   );

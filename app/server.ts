@@ -122,7 +122,10 @@ async function answer(request: Request, response: Response, { build, dev }: Site
     nonce: response.locals.nonce as string,
     clientAddress: request.ip ?? '',
     lng: languageOf(headers),
-    namespaces: [...new Set(routes.flatMap(({ handle }) => handle?.namespaces ?? []))],
+    namespaces: [
+      ...(route?.handle?.frame === 'staff' ? ['staff-frame'] : []),
+      ...new Set(routes.flatMap(({ handle }) => handle?.namespaces ?? [])),
+    ],
     refusal: null,
     navigateTo: null,
     route: `/${routes.flatMap(({ path }) => path ?? []).join('/')}`,

@@ -10,7 +10,7 @@ interface Props {
 
 /** Earlier, later, and where one is. Nothing for a single page. */
 export function Pagination({ page, pages, hrefOf }: Props) {
-  const t = useT();
+  const t = useT('staff-frame');
   if (pages <= 1) return null;
   return (
     <nav className="usa-pagination" aria-label={t('pages.label')}>

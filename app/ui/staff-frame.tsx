@@ -18,6 +18,7 @@ const STAFF_LANGUAGES = { en: 'English', es: 'Español' };
 /** The frame around staff, committee and administration pages. */
 export function StaffFrame({ city, staff, origin, children }: Props) {
   const t = useT();
+  const tStaff = useT('staff-frame');
   const { pathname, search } = useLocation();
   return (
     <>
@@ -37,7 +38,7 @@ export function StaffFrame({ city, staff, origin, children }: Props) {
               <Form method="post" action={paths.signOut()}>
                 <span>{staff.name}</span>
                 <button type="submit" className="usa-button usa-button--unstyled">
-                  {t('nav.signOut')}
+                  {tStaff('nav.signOut')}
                 </button>
               </Form>
             )}
@@ -57,7 +58,7 @@ export function StaffFrame({ city, staff, origin, children }: Props) {
 }
 
 function Sections({ staff, pathname }: { staff: StaffMember | null; pathname: string }) {
-  const t = useT();
+  const t = useT('staff-frame');
   const may = (...roles: string[]) => staff?.roles.some((role) => roles.includes(role)) ?? false;
   const links = [
     { to: paths.staff(), label: t('nav.home'), shown: may('engagement', 'department', 'admin') },
@@ -89,7 +90,7 @@ function Sections({ staff, pathname }: { staff: StaffMember | null; pathname: st
 
 /** A form and not a link: choosing a language is remembered, and a GET never writes. */
 function LanguageSwitch({ next }: { next: string }) {
-  const t = useT();
+  const t = useT('staff-frame');
   const { lng } = useLocale();
   const others = Object.entries(STAFF_LANGUAGES).filter(([code]) => code !== lng);
   return (

@@ -1,0 +1,34 @@
+import { useT } from '#app/lib/i18n.ts';
+import { About, type AboutProps } from './about.tsx';
+
+interface Props {
+  about: AboutProps;
+  justNow: boolean;
+  receipt: string;
+  changeUntil: string | null;
+  change: string;
+}
+
+/** Thanks, what happens next, and the receipt; whoever comes back later finds the same. */
+export function Answered({ about, justNow, receipt, changeUntil, change }: Props) {
+  const t = useT('responses');
+  return (
+    <>
+      <About {...about} />
+      <h1>{justNow ? t('done.title') : t('used.title')}</h1>
+      <p>{t('done.kept')}</p>
+      <p className="receipt">
+        <span>{t('done.receipt')}</span> <bdi className="receipt__code">{receipt}</bdi>
+      </p>
+      <h2>{t('done.nextTitle')}</h2>
+      <p>{t('done.next')}</p>
+      {changeUntil === null ? (
+        <p>{t('done.final')}</p>
+      ) : (
+        <p>
+          {t('done.until', { date: changeUntil })} <a href={change}>{t('done.change')}</a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+/**
+ * How often an address asked for surveys that do not exist. Only those are counted,
+ * and only those are refused: a library whose visitors answer real surveys behind
+ * one address is never locked out.
+ */
+
+const WINDOW_MS = 10 * 60_000;
+const LIMIT = 120;
+const REMEMBERED = 10_000;
+
+export type Guesses = Map<string, { count: number; until: number }>;
+
+/** Counts one more unknown token from this address. True when it has had too many. `now` in ms. */
+export function tooManyGuesses(guesses: Guesses, address: string, now: number): boolean {
+  const key = network(address);
+  const known = guesses.get(key);
+  const entry = known && known.until > now ? known : { count: 0, until: now + WINDOW_MS };
+  entry.count += 1;
+  guesses.delete(key);
+  guesses.set(key, entry); // last: the map keeps the order of use
+  if (guesses.size > REMEMBERED) {
+    const [oldest] = guesses.keys();
+    if (oldest !== undefined) guesses.delete(oldest);
+  }
+  return entry.count > LIMIT;
+}
+
+/** One household or server has a whole /64 of IPv6 to itself. */
+const network = (address: string) =>
+  address.includes(':') && !address.startsWith('::ffff:')
+    ? address.split(':').slice(0, 4).join(':')
+    : address;
