@@ -65,6 +65,13 @@ export const INELIGIBLE_REASONS = [
 export type IneligibleReason = (typeof INELIGIBLE_REASONS)[number];
 
 /** Why an invitation that was queued was never sent. `other`: the ledger gave a reason not on this list. */
-export const WITHDRAWAL_REASONS = ['reopened', 'opted_out', 'over_budget', 'too_late', 'other'] as const;
+export const WITHDRAWAL_REASONS = [
+  'reopened',
+  'opted_out',
+  'no_address', // erased, or the address was taken away
+  'over_budget',
+  'too_late',
+  'other',
+] as const;
 
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];

@@ -63,9 +63,9 @@ async function move(
  */
 export async function expireInvitations(db: Db, now: Date): Promise<{ expired: number; withdrawn: number }> {
   return await db.transaction().execute(async (trx) => {
-    await queries.withdrawLateMessages(trx, now);
+    const invitationIds = await queries.withdrawLateMessages(trx, now);
     return {
-      withdrawn: await queries.withdrawClosuresOfWithdrawnMessages(trx, now),
+      withdrawn: await settleInvitations(trx, { invitationIds, state: 'withdrawn', now }),
       expired: await queries.expireClosures(trx, now),
     };
   });
@@ -82,7 +82,10 @@ export async function withdrawReopened(
 ): Promise<{ notEligible: number; withdrawn: number }> {
   return await db.transaction().execute(async (trx) => {
     const notEligible = await queries.closeWaitingReopened(trx, now);
-    await queries.withdrawReopenedMessages(trx, now);
-    return { notEligible, withdrawn: await queries.withdrawClosuresOfWithdrawnMessages(trx, now) };
+    const invitationIds = await queries.withdrawReopenedMessages(trx, now);
+    return {
+      notEligible,
+      withdrawn: await settleInvitations(trx, { invitationIds, state: 'withdrawn', now }),
+    };
   });
 }

@@ -169,12 +169,14 @@ export async function decideDue(
         end as probability
       from ranked
     ),
+    -- These rows were found waiting and are locked, so that is not asked again: told once more, the planner
+    -- would look each of them up among all that wait, which it believes to be few.
     -- From here on each step reads the one before it alone: a join of two of them would be guessed
     -- to have one row, and looped.
     moved as (
       update closure set disposition = decided.disposition, disposition_at = ${now}
       from decided
-      where closure.id = decided.id and closure.disposition = 'waiting'
+      where closure.id = decided.id
       returning decided.*
     ),
     spoken as materialized (

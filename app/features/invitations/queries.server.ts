@@ -1,6 +1,6 @@
-import { type Expression, sql } from 'kysely';
+import { type Expression, type RawBuilder, sql } from 'kysely';
 import type { Db } from '#db/client.ts';
-import { type Disposition, WITHDRAWAL_REASONS } from './disposition.ts';
+import { type Disposition, WITHDRAWAL_REASONS, type WithdrawalReason } from './disposition.ts';
 
 /** A message that was not handed to the mail server yet: whoever holds its lease asks again before sending. */
 const NOT_YET_SENDING = ['queued', 'deferred', 'leased'];
@@ -69,50 +69,38 @@ export async function closeWaitingReopened(db: Db, now: Date): Promise<number> {
   return Number(result.numUpdatedRows);
 }
 
-/** Takes the messages about reopened requests out of the ledger. */
-export async function withdrawReopenedMessages(db: Db, now: Date) {
-  await sql`
-    update message set
-      state = 'withdrawn', state_reason = 'reopened', leased_by = null, leased_until = null, finished_at = ${now}
-    from invitation join closure on closure.id = invitation.closure_id
-    where message.invitation_id = invitation.id
-      and message.state = any(${NOT_YET_SENDING}::text[])
-      and closure.disposition in ('waiting', 'queued')
-      and closure.reopened_at is not null
-  `.execute(db);
+/** Takes the messages about reopened requests out of the ledger. Returns their invitations. */
+export async function withdrawReopenedMessages(db: Db, now: Date): Promise<number[]> {
+  return await withdrawMessages(db, {
+    reason: 'reopened',
+    now,
+    where: sql`closure.disposition in ('waiting', 'queued') and closure.reopened_at is not null`,
+  });
 }
 
-/** Takes the messages out of the ledger that can no longer be answered in time. */
-export async function withdrawLateMessages(db: Db, now: Date) {
-  await sql`
-    update message set
-      state = 'withdrawn', state_reason = 'too_late', leased_by = null, leased_until = null, finished_at = ${now}
-    from invitation join closure on closure.id = invitation.closure_id
-    where message.invitation_id = invitation.id
-      and message.state = any(${NOT_YET_SENDING}::text[])
-      and closure.disposition = 'queued'
-      and invitation.expires_at <= ${now}
-  `.execute(db);
+/** Takes the messages out of the ledger that can no longer be answered in time. Returns their invitations. */
+export async function withdrawLateMessages(db: Db, now: Date): Promise<number[]> {
+  return await withdrawMessages(db, {
+    reason: 'too_late',
+    now,
+    where: sql`closure.disposition = 'queued' and invitation.expires_at <= ${now}`,
+  });
 }
 
-/** Lets closures follow messages that were withdrawn from the ledger. Returns how many. */
-export async function withdrawClosuresOfWithdrawnMessages(db: Db, now: Date): Promise<number> {
+async function withdrawMessages(
+  db: Db,
+  { reason, now, where }: { reason: WithdrawalReason; now: Date; where: RawBuilder<unknown> },
+): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    with withdrawn as (
-      update closure set
-        disposition = 'withdrawn',
-        disposition_reason = ${withdrawalReason(sql.ref('message.stateReason'))},
-        disposition_at = ${now}
-      from invitation join message on message.invitation_id = invitation.id
-      where invitation.closure_id = closure.id
-        and closure.disposition = 'queued'
-        and message.state = 'withdrawn'
-      returning invitation.id
-    )
-    update invitation set withdrawn_at = ${now} from withdrawn where invitation.id = withdrawn.id
+    update message set
+      state = 'withdrawn', state_reason = ${reason}, leased_by = null, leased_until = null, finished_at = ${now}
+    from invitation join closure on closure.id = invitation.closure_id
+    where message.invitation_id = invitation.id
+      and message.state = any(${NOT_YET_SENDING}::text[])
+      and ${where}
     returning invitation.id
   `.execute(db);
-  return rows.length;
+  return rows.map(({ id }) => id);
 }
 
 /** Returns how many. */
