@@ -33,13 +33,13 @@ const SILENCE_MS = 60_000;
 const MESSAGE_MS = 120_000;
 
 /** Connects and logs in to the server of an `smtp://` or `smtps://` URL. Rejects with the reason it does not answer. */
-export async function openSmtpLine(url: string): Promise<SmtpLine> {
+export async function openSmtpLine(url: string, { silenceMs = SILENCE_MS } = {}): Promise<SmtpLine> {
   const { options, auth } = parseSmtpUrl(url);
   const connection = new SMTPConnection({
     ...options,
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
+    socketTimeout: silenceMs,
   });
   let ended = false;
   let count = 0;

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { encrypt, lookupHash } from '#app/lib/crypto.server.ts';
 import { db } from '#app/lib/db.server.ts';
@@ -171,6 +171,7 @@ export async function aMailServer(options: SMTPServerOptions = {}) {
   const { port } = server.server.address() as AddressInfo;
   return {
     received,
+    onSocket: (listener: (socket: Socket) => void) => server.server.on('connection', listener),
     url: `smtp://127.0.0.1:${port}`,
     close: () => new Promise<void>((resolve) => server.close(resolve)),
   };

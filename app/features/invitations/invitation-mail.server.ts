@@ -112,11 +112,14 @@ function layOutInvitation(language: string, notices: Notice[]): MailTemplate {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A day in the words of the language, in the city's time zone. */
+/** A day in the words of the language, by the calendar and in the time zone of the city. */
 function dayIn(language: string, moment: Date): string {
   let format = formats.get(language);
   if (!format) {
-    format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: env().CITY_TIME_ZONE });
+    format = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, {
+      dateStyle: 'long',
+      timeZone: env().CITY_TIME_ZONE,
+    });
     formats.set(language, format);
   }
   return format.format(moment);

@@ -53,14 +53,14 @@ export function letterHtml(letter: LetterTexts, escaped: (text: string) => strin
     .map(
       ({ label, value }) =>
         `<tr><td class="quiet" style="padding:2px 0;padding-${end}:16px;color:#565c65;vertical-align:top">${escaped(label)}</td>` +
-        `<td style="padding:2px 0;font-weight:bold"><bdi>${escaped(value)}</bdi></td></tr>`,
+        `<td style="padding:2px 0;font-weight:bold;vertical-align:top"><bdi>${escaped(value)}</bdi></td></tr>`,
     )
     .join('\n');
   const answers = letter.answers
     .map(
       ({ mark, label, href }) =>
-        `<a class="answer" href="${href}" style="display:inline-block;width:94px;min-height:48px;margin:0;margin-${end}:8px;margin-bottom:8px;` +
-        'padding:10px 4px;border:2px solid #162e51;border-radius:6px;background:#ffffff;color:#162e51;text-align:center;' +
+        `<a class="answer" href="${href}" style="display:inline-block;width:82px;min-height:48px;margin:0;margin-${end}:8px;margin-bottom:8px;` +
+        'padding:10px 2px;border:2px solid #162e51;border-radius:6px;background:#ffffff;color:#162e51;text-align:center;' +
         'text-decoration:none;vertical-align:top;font-size:15px;line-height:20px">' +
         `<strong style="display:block;font-size:22px;line-height:28px">${escaped(mark)}</strong>${escaped(label)}</a>`,
     )

@@ -27,6 +27,8 @@ export interface SenderSettings {
   connections?: number;
   /** A sender silent for this long is taken for dead: what it had begun to hand over is then in doubt. */
   leaseSeconds?: number;
+  /** A mail server silent for this long in the middle of a conversation is given up. */
+  silenceMs?: number;
 }
 
 /** How many messages of a run ended in each state; `queued`: put back for their quiet hours. */
@@ -71,8 +73,9 @@ export function openSender({
   smtpUrl = env().SMTP_URL,
   connections = 8,
   leaseSeconds = 30,
+  silenceMs,
 }: SenderSettings): Sender {
-  const lanes = Array.from({ length: connections }, () => openLane(smtpUrl));
+  const lanes = Array.from({ length: connections }, () => openLane(smtpUrl, silenceMs));
   const from = parseMailbox(env().MAIL_FROM);
   // A name for each run: what a failed run left behind is nobody's and runs out of its lease.
   let name = '';
@@ -342,7 +345,7 @@ interface Lane {
 }
 
 /** One place in the pool: a connection that is opened when needed and replaced when used up. */
-function openLane(smtpUrl: string): Lane {
+function openLane(smtpUrl: string, silenceMs?: number): Lane {
   let line: SmtpLine | undefined;
   let usedAt = 0;
   return {
@@ -353,7 +356,7 @@ function openLane(smtpUrl: string): Lane {
       }
       if (line && Date.now() - usedAt > STALE_MS && !(await line.alive())) line = undefined;
       try {
-        line ??= await openSmtpLine(smtpUrl);
+        line ??= await openSmtpLine(smtpUrl, { silenceMs });
       } catch (error) {
         log.warn('the mail server does not answer', { error: (error as Error).message });
         return false;

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import PostalMime from 'postal-mime';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { invitationMail } from '#app/features/invitations/invitation-mail.server.ts';
+import { openSender } from '#app/features/messages/sender.server.ts';
+import { findStopLink } from '#app/features/residents/unsubscribe.server.ts';
+import { hashToken } from '#app/lib/crypto.server.ts';
+import { db } from '#app/lib/db.server.ts';
+import { directionOf, LANGUAGES, translator } from '#app/lib/i18n.server.ts';
+import { aMailServer, DAY, findMessage, queueInvitation } from './support.ts';
+
+const server = await aMailServer();
+const sender = openSender({ db: db(), kinds: [invitationMail], smtpUrl: server.url });
+afterAll(async () => {
+  await sender.close();
+  await server.close();
+});
+beforeEach(async () => {
+  await sql`truncate message, invitation, closure, request, contact cascade`.execute(db());
+  server.received.length = 0;
+});
+
+async function delivered(given: Parameters<typeof queueInvitation>[0]) {
+  const message = await queueInvitation(given);
+  await sender.sendDue({ now: () => DAY, limit: 10 });
+  const source = server.received[0]?.source ?? '';
+  return { message, source, mail: await PostalMime.parse(source) };
+}
+
+test.each(LANGUAGES)('the mail reads back whole in %s', async (language) => {
+  const service = 'Bulky Items & “E-Waste” <Ü>';
+  const { message, source, mail } = await delivered({ language, service, requestNumber: '1-4711' });
+  const t = translator(language, 'messages');
+
+  expect(mail.subject).toBe(t('invitation.subject', { service }));
+  expect(mail.from).toMatchObject({ name: 'Test City 311', address: '311@example.org' });
+  expect(mail.to).toEqual([{ name: '', address: message.address }]);
+  expect(mail.date).toBe(DAY.toISOString());
+  expect(mail.messageId).toMatch(/^<[\w.]+@example\.org>$/);
+
+  const [link] = /http:\/\/localhost:3000\/s\/[\w-]{22}/.exec(mail.text ?? '') ?? [''];
+  const [stop] = /http:\/\/localhost:3000\/u\/[\w-]{22}/.exec(mail.text ?? '') ?? [''];
+  for (const rating of [1, 2, 3, 4, 5]) {
+    expect(mail.text).toContain(`${link}?rating=${rating}`);
+    expect(mail.html).toContain(`href="${link}?rating=${rating}"`);
+  }
+  expect(mail.html).toContain(`href="${stop}"`);
+  expect(mail.html).toContain(`<html lang="${language}" dir="${directionOf(language)}">`);
+  expect(mail.text).toContain(service);
+  expect(mail.html).toContain('Bulky Items &#38; “E-Waste” &#60;Ü&#62;');
+  expect(mail.html).not.toContain('<Ü>');
+  for (const part of [mail.text, mail.html]) {
+    expect(part).toContain('1-4711');
+    expect(part).toContain(t('invitation.why'));
+    expect(part).toContain(t('invitation.who'));
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a slot that was left unfilled.
+    expect(part).not.toMatch(/[\u0001\u0002\ufffd]|\{\{/);
+  }
+
+  const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value;
+  expect(header('list-unsubscribe')).toBe(`<${stop}>`);
+  expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+  expect(header('content-language')).toBe(language);
+  expect(header('auto-submitted')).toBe('auto-generated');
+  for (const line of source.split('\r\n')) expect(line.length).toBeLessThanOrEqual(120);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole mail is ASCII.
+  expect(source).toMatch(/^[\x00-\x7f]*$/);
+
+  // Only hashes of the two tokens are kept.
+  const invitation = await db()
+    .selectFrom('invitation')
+    .select('tokenHash')
+    .where('id', '=', message.invitationId ?? 0)
+    .executeTakeFirstOrThrow();
+  expect(invitation.tokenHash).toEqual(hashToken(link.slice(-22)));
+  expect(await findStopLink(db(), stop.slice(-22))).toEqual({ state: 'sending', language });
+  expect((await findMessage(message.id)).stopTokenHash).toEqual(hashToken(stop.slice(-22)));
+});
+
+test('the closing day is told in the city’s time zone and by its calendar', async () => {
+  const closedAt = new Date('2026-05-04T03:00:00Z'); // still the evening of the 3rd in Los Angeles
+  expect((await delivered({ language: 'en', closedAt })).mail.text).toContain('May 3, 2026');
+  server.received.length = 0;
+  expect((await delivered({ language: 'fa', closedAt })).mail.text).toContain('۳ مهٔ ۲۰۲۶');
+});
+
+test('values cannot add a header or a line', async () => {
+  const { mail, source } = await delivered({
+    service: 'Lamp\r\nBcc: everyone@example.org\r\n\r\n<b>body</b>',
+  });
+  expect(mail.subject).toContain('Lamp Bcc: everyone@example.org');
+  expect(source).not.toMatch(/^Bcc:/m);
+  expect(mail.html).not.toContain('<b>body');
+});
+
+test('mail about made-up residents says so, real mail does not', async () => {
+  const simulated = translator('en', 'messages')('invitation.simulated');
+  expect((await delivered({ simulated: true })).mail.text).toContain(simulated);
+  server.received.length = 0;
+  expect((await delivered({ simulated: false })).mail.text).not.toContain(simulated);
+});
