@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { env } from './env.ts';
 
 /**
@@ -66,3 +74,23 @@ export const newToken = (): string => randomBytes(16).toString('base64url');
 
 /** What is stored of a token. Its 128 random bits need neither salt nor a slow hash. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** A text that only this city can have written, good for some seconds; for a cookie. `purpose` keeps kinds apart. */
+export function seal(purpose: string, text: string, seconds: number): string {
+  const body = `${Math.floor(Date.now() / 1000) + seconds}.${Buffer.from(text).toString('base64url')}`;
+  return `${body}.${signatureOf(purpose, body).toString('base64url')}`;
+}
+
+/** What seal() was given; undefined when it was changed, is of another purpose, or has run out. */
+export function unseal(purpose: string, sealed: string): string | undefined {
+  const [until = '', text = '', signature = ''] = sealed.split('.');
+  const given = Buffer.from(signature, 'base64url');
+  const expected = signatureOf(purpose, `${until}.${text}`);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  return Number(until) < Date.now() / 1000 ? undefined : Buffer.from(text, 'base64url').toString();
+}
+
+const signatureOf = (purpose: string, body: string) =>
+  createHmac('sha256', Buffer.from(hkdfSync('sha256', env().SESSION_SECRET, '', `hearback ${purpose}`, 32)))
+    .update(body)
+    .digest();

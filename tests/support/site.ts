@@ -19,9 +19,9 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function startSite(): Promise<Site> {
+export async function startSite({ port = 0 } = {}): Promise<Site> {
   await buildIfStale();
-  const web = await startWeb({ port: 0 });
+  const web = await startWeb({ port });
   const origin = `http://127.0.0.1:${web.port}`;
   const site: Site = {
     port: web.port,

@@ -7,13 +7,23 @@ import { cookieOf, setCookie } from './cookies.server.ts';
 import * as queries from './queries.server.ts';
 import { SESSION_HOURS } from './staff.ts';
 
+/**
+ * Demo sign-in exists only while nothing in this city is real: the database and the
+ * mail server are embedded ones, and no single sign-on is set.
+ */
+export const demoAllowed = () =>
+  env().EMBEDDED_DATABASE === '1' && env().EMBEDDED_MAIL === '1' && !env().OIDC_ISSUER;
+
 /** Who a request's session cookie belongs to; null for nobody, an ended session or a person no longer active. */
 export async function findStaffOfRequest(db: Db, request: Request): Promise<StaffMember | null> {
   const token = cookieOf(request, 'session');
   if (!token) return null;
-  const demo = env().EMBEDDED_DATABASE === '1';
   return (
-    (await queries.findStaffBySession(db, { tokenHash: hashToken(token), now: new Date(), demo })) ?? null
+    (await queries.findStaffBySession(db, {
+      tokenHash: hashToken(token),
+      now: new Date(),
+      demo: demoAllowed(),
+    })) ?? null
   );
 }
 

@@ -1,20 +1,12 @@
-import { env } from '#app/lib/env.ts';
 import type { Db } from '#db/client.ts';
 import * as queries from './queries.server.ts';
-import { signIn } from './session.server.ts';
+import { demoAllowed, signIn } from './session.server.ts';
 import { homeOf, localAddress } from './staff.ts';
 
-/**
- * The named people of the simulated city; none where demo sign-in does not exist.
- * It exists only while nothing in this city is real: the database and the mail
- * server are embedded ones, and no single sign-on is set.
- */
+/** The named people of the simulated city; none where demo sign-in does not exist. */
 export async function listDemoPeople(db: Db) {
   return demoAllowed() ? await queries.listDemoStaff(db) : [];
 }
-
-export const demoAllowed = () =>
-  env().EMBEDDED_DATABASE === '1' && env().EMBEDDED_MAIL === '1' && !env().OIDC_ISSUER;
 
 /**
  * Signs in as one of them. Returns the Set-Cookie value and where to go on to

@@ -22,6 +22,18 @@ export function localAddress(text: unknown): string | undefined {
   return /^\/(?!\/)[\x21-\x7e]*$/.test(text) ? text : undefined;
 }
 
+/** Why nobody was signed in. The texts are `signIn.problem.<name>`. */
+export const SIGN_IN_PROBLEMS = {
+  unknown: 403,
+  unverified: 403,
+  expired: 400,
+  cancelled: 200,
+  unavailable: 503,
+  failed: 502,
+} as const satisfies Record<string, number>;
+
+export type SignInProblem = keyof typeof SIGN_IN_PROBLEMS;
+
 /** Characters, for the form's attributes, this schema and the messages. */
 export const NAME_LIMIT = 100;
 
