@@ -3,10 +3,10 @@ import { invitationMail } from '#app/features/invitations/invitation-mail.server
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
 import { sendDue } from '#app/features/messages/sender.server.ts';
 import type { Db } from '#db/client.ts';
-import type { AskingPlan } from './city/asking.ts';
 import { clockOf } from './city/clock.ts';
+import type { AskingPlan } from './city/inviting.ts';
 import { loadCity } from './city/load.ts';
-import { SHOWCASE_WITHIN } from './city/showcase.ts';
+import { SHOWCASE_STEPS } from './city/showcase.ts';
 import { simulateCity } from './simulated-city.ts';
 
 /** The seed of every simulated city. What differs between two of them is when they end. */
@@ -67,7 +67,8 @@ export async function seedSimulatedCity({ client, now, timeZone }: Given): Promi
  * run again after a crash.
  */
 export async function finishSimulatedCity(client: Client, db: Db, now: Date): Promise<void> {
-  for (const moment of [new Date(now.getTime() - SHOWCASE_WITHIN), now]) {
+  for (const before of SHOWCASE_STEPS) {
+    const moment = new Date(now.getTime() - before);
     await planInvitations(db, moment);
     await sendDue(db, { now: moment, kinds: [invitationMail], limit: 1_000 });
   }

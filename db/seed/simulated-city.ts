@@ -1,5 +1,6 @@
-import { type Asked, type AskingPlan, askResidents } from './city/asking.ts';
+import { type Asked, askResidents } from './city/asking.ts';
 import { clockOf, DAY, HOUR } from './city/clock.ts';
+import type { AskingPlan } from './city/inviting.ts';
 import { makeRequests } from './city/requests.ts';
 import { makeResidents } from './city/residents.ts';
 import type { CityClosure, CityRequest, Resident } from './city/rows.ts';
@@ -8,7 +9,7 @@ import { addShowcase } from './city/showcase.ts';
 /** How many requests a simulated year brings. */
 const REQUESTS = 60_000;
 /** What closed later than this before now is left to the real planner and sender: the mailbox is alive. */
-const LEFT_TO_THE_PLANNER = 36 * HOUR;
+export const LEFT_TO_THE_PLANNER = 36 * HOUR;
 
 export interface SimulatedCity extends Asked {
   residents: Resident[];

@@ -67,6 +67,20 @@ describe('the calibration', () => {
     expect(informed.every((each) => each.closedAt - each.request.createdAt < 60_000)).toBe(true);
   });
 
+  // Median days of the 40,000 rows of 2018 and 2020 (open data h65r-yf5i, rq3b-xjk8).
+  test.each([
+    ['item-pickups', 3.08],
+    ['illegal-dumping-item-pickup', 2.9],
+  ])('takes as long to close %s as the city did', (code, days) => {
+    const taken = city.closures
+      .filter((each) => each.request.serviceCode === code && !each.ending.atOnce)
+      .map((each) => (each.closedAt - each.request.createdAt) / 86_400_000)
+      .sort((a, b) => a - b);
+    const median = taken[Math.floor(taken.length / 2)] ?? 0;
+    expect(median).toBeGreaterThan(days * 0.8);
+    expect(median).toBeLessThan(days * 1.3);
+  });
+
   test('speaks the languages of the city', () => {
     const said = city.residents.filter((each) => each.language);
     const counts = countBy(said, (each) => each.language);

@@ -1,26 +1,11 @@
 import { makeAnswers } from './answering.ts';
-import { type Clock, DAY, HOUR, MINUTE } from './clock.ts';
-import { COMMUNITIES } from './languages.ts';
-import { type Stream, stream } from './random.ts';
+import { type Clock, DAY, HOUR } from './clock.ts';
+import { type AskingPlan, expire, invite, nextMinute, settle } from './inviting.ts';
+import { stream } from './random.ts';
 import type { CityClosure, CityInvitation, CityResponse, Resident, Suppression } from './rows.ts';
 
-/** What the simulation must know of the plan: the same figures as the plan's row. */
-export interface AskingPlan {
-  delayHours: number;
-  contactGapDays: number;
-  expireDays: number;
-  quietFrom: number;
-  quietTo: number;
-}
-
-/** How mail ends, beside being delivered. Ours: of a well-kept list. */
-const IN_DOUBT = 0.0007;
+/** Of those who were written to and do not answer. Ours: of a well-kept list. */
 const UNSUBSCRIBES = 0.011;
-
-const OFFERED = new Set([
-  'en',
-  ...COMMUNITIES.map(({ code }) => code).filter((code) => code !== 'ar' && code !== 'uk'),
-]);
 
 interface Given {
   seed: number;
@@ -134,7 +119,6 @@ function runsOf(closures: CityClosure[], plan: AskingPlan): Run[] {
 }
 
 const dueAt = (closure: CityClosure, plan: AskingPlan) => closure.closedAt + plan.delayHours * HOUR;
-const nextMinute = (at: number) => Math.ceil(at / MINUTE) * MINUTE;
 
 function reasonNotToAsk(closure: CityClosure, plannedAt: number): { reason: string; at: number } | undefined {
   const seenAt = nextMinute(closure.recordedAt);
@@ -163,69 +147,4 @@ function outOfQuietHours(at: number, { clock, plan }: Pick<Given, 'clock' | 'pla
   const hour = clock.hourOf(at);
   if (hour >= plan.quietTo && hour < plan.quietFrom) return at;
   return clock.atHour(hour < plan.quietTo ? at : at + 12 * HOUR, plan.quietTo);
-}
-
-interface Inviting {
-  closure: CityClosure;
-  resident: Resident;
-  plannedAt: number;
-  mayGoAt: number;
-  plan: AskingPlan;
-  chance: Stream;
-}
-
-function invite({ closure, resident, plannedAt, mayGoAt, plan, chance }: Inviting): CityInvitation {
-  const sendingAt = mayGoAt + Math.floor(chance.between(2, 400)) * 1000;
-  const finishedAt = sendingAt + Math.floor(chance.between(150, 900));
-  const spoken = [resident.language, closure.request.language].find((code) => code && OFFERED.has(code));
-  const invitation: CityInvitation = {
-    id: 0,
-    closure,
-    resident,
-    probability: 1,
-    languageDelivered: spoken ?? 'en',
-    plannedAt,
-    dueAt: mayGoAt,
-    sentAt: null,
-    expiresAt: mayGoAt + plan.expireDays * DAY,
-    withdrawnAt: null,
-    message: { state: 'sent', reason: null, smtpCode: 250, sendingAt, finishedAt },
-  };
-  if (closure.reopenedAt !== null && closure.reopenedAt < sendingAt) {
-    const at = nextMinute(closure.reopenedAt);
-    invitation.withdrawnAt = at;
-    invitation.message = {
-      state: 'withdrawn',
-      reason: 'reopened',
-      smtpCode: null,
-      sendingAt: null,
-      finishedAt: at,
-    };
-    settle(closure, 'withdrawn', at, 'reopened');
-  } else if (resident.deadAddress) {
-    Object.assign(invitation.message, {
-      state: 'rejected',
-      reason: '550 5.1.1 No such mailbox',
-      smtpCode: 550,
-    });
-    settle(closure, 'bounced', finishedAt);
-  } else if (chance.chance(IN_DOUBT)) {
-    Object.assign(invitation.message, { state: 'in_doubt', smtpCode: null });
-    settle(closure, 'in_doubt', finishedAt);
-  } else {
-    invitation.sentAt = finishedAt;
-    settle(closure, 'sent', finishedAt);
-  }
-  return invitation;
-}
-
-function expire({ closure, expiresAt }: CityInvitation, now: number) {
-  const seenAt = Math.ceil(expiresAt / HOUR) * HOUR;
-  if (seenAt <= now) settle(closure, 'expired', seenAt);
-}
-
-function settle(closure: CityClosure, disposition: string, at: number, reason: string | null = null) {
-  closure.disposition = disposition;
-  closure.dispositionReason = reason;
-  closure.dispositionAt = at;
 }

@@ -1,13 +1,12 @@
 import { ANONYMOUS, CALLERS_WITHOUT_EMAIL, type Channel, drawChannel } from './channels.ts';
-import { type Clock, DAY, HOUR, MINUTE } from './clock.ts';
+import { type Clock, DAY, MINUTE } from './clock.ts';
+import { closeRequest } from './closing.ts';
 import { languageDraws } from './languages.ts';
-import { type EndingName, endingOf, KINDS, NEVER_CLOSED, REOPENED } from './outcomes.ts';
 import { DISTRICTS, STREETS, WITHOUT_COORDINATES, WITHOUT_DISTRICT } from './places.ts';
-import { lognormal, type Stream, stream, weighted } from './random.ts';
+import { type Stream, stream, weighted } from './random.ts';
 import type { Residents } from './residents.ts';
 import type { CityClosure, CityRequest } from './rows.ts';
-import { SERVICES, type ServiceFigures } from './services.ts';
-import { STORIES, valueAt } from './stories.ts';
+import { SERVICES } from './services.ts';
 
 /** Requests by local hour of `CreatedDate`, of the 20,000 of 2018 and 2020 (open data h65r-yf5i, rq3b-xjk8). */
 const BY_HOUR = [
@@ -116,93 +115,3 @@ function placeDraw(chance: Stream) {
     };
   };
 }
-
-interface Closing extends Given {
-  request: CityRequest;
-  service: ServiceFigures;
-  chance: Stream;
-  closures: CityClosure[];
-}
-
-const endingDraws = new Map(
-  Object.entries(KINDS).map(([kind, shares]) => [
-    kind,
-    weighted(Object.entries(shares) as [EndingName, number][]),
-  ]),
-);
-
-function closeRequest({ request, service, chance, closures, ...given }: Closing) {
-  const { now, start, clock } = given;
-  const ending = endingOf((endingDraws.get(service.kind) ?? (() => 'closed' as const))(chance));
-  if (!ending.atOnce && chance.chance(NEVER_CLOSED)) {
-    request.status = chance.chance(0.7) ? 'Workorder Created' : 'In Progress';
-    request.updatedAt = Math.min(now, request.createdAt + DAY);
-    return;
-  }
-  const slower = valueAt(STORIES[service.code]?.slower ?? [], (request.createdAt - start) / (now - start));
-  const wait = ending.atOnce
-    ? chance.between(4_000, 58_000)
-    : Math.max(20 * MINUTE, lognormal(chance, service.days[0], service.days[1]) * slower * DAY);
-  let closedAt = whole(
-    ending.atOnce ? request.createdAt + wait : inWorkingHours(request.createdAt + wait, clock, chance),
-  );
-  if (closedAt >= now) {
-    request.status = wait > 2 * DAY ? 'Workorder Created' : 'New';
-    return;
-  }
-  let closure = addClosure(request, closedAt, ending, closures, chance);
-  if (
-    !ending.atOnce &&
-    ending.outcome !== 'cancelled' &&
-    ending.outcome !== 'duplicate' &&
-    chance.chance(REOPENED)
-  ) {
-    const reopenedAt = whole(closedAt + lognormal(chance, 1.2, 6) * DAY);
-    const again = whole(
-      inWorkingHours(reopenedAt + Math.max(0.2, lognormal(chance, 3, 9)) * DAY, clock, chance),
-    );
-    if (reopenedAt < now) closure.reopenedAt = reopenedAt;
-    if (reopenedAt < now && again >= now) {
-      Object.assign(request, { status: 'In Progress', updatedAt: reopenedAt });
-      return;
-    }
-    if (again < now) {
-      closedAt = again;
-      closure = addClosure(request, again, endingOf('completed'), closures, chance);
-    }
-  }
-  const { status, code } = closure.ending;
-  Object.assign(request, { status, resolutionCode: code, closedAt, updatedAt: closedAt });
-}
-
-function addClosure(
-  request: CityRequest,
-  closedAt: number,
-  ending: CityClosure['ending'],
-  closures: CityClosure[],
-  chance: Stream,
-): CityClosure {
-  const closure: CityClosure = {
-    id: closures.length + 1,
-    request,
-    closedAt,
-    ending,
-    informationOnly: ending.atOnce === true && ending.outcome === 'administrative',
-    recordedAt: whole(closedAt + chance.between(1, 9) * MINUTE),
-    reopenedAt: null,
-    disposition: 'waiting',
-    dispositionReason: null,
-    dispositionAt: closedAt,
-  };
-  closures.push(closure);
-  return closure;
-}
-
-/** Crews close their work between 7 and 18 o'clock; what would fall into the night is closed the next morning. */
-function inWorkingHours(at: number, clock: Clock, chance: Stream): number {
-  const hour = clock.hourOf(at);
-  if (hour >= 7 && hour < 18) return at;
-  return clock.atHour(hour < 7 ? at : at + 12 * HOUR, 7 + 4 * chance.next());
-}
-
-const whole = (ms: number) => ms - (ms % 1000);

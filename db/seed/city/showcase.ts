@@ -1,5 +1,5 @@
-import type { AskingPlan } from './asking.ts';
 import { DAY, HOUR, MINUTE } from './clock.ts';
+import type { AskingPlan } from './inviting.ts';
 import { endingOf } from './outcomes.ts';
 import { stream } from './random.ts';
 import type { Residents } from './residents.ts';
@@ -27,9 +27,14 @@ const SHOWN = [
   ['en', 'item-pickups', '1200 block of Crenshaw Blvd, 90019', 10],
 ] as const;
 
-/** Between two of them; all together within the last quarter of an hour before they are due. */
+/** Between two of them. */
 const APART = 50_000;
-export const SHOWCASE_WITHIN = SHOWN.length * APART + MINUTE;
+
+/**
+ * How long before now to plan and send, one after the other: all others first, then
+ * the showcase, at last its three newest one by one, so that the order is certain.
+ */
+export const SHOWCASE_STEPS = [SHOWN.length + 1, 3.5, 2.5, 1.5, 0].map((places) => places * APART);
 
 interface Given {
   seed: number;
