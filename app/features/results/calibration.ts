@@ -10,12 +10,14 @@ export type Margin = { variable: string; levels: string[]; totals: Float64Array;
 export type Calibration = {
   /** Each row's weight after calibration. */
   weights: Float64Array;
-  /** Each row's place, per margin, among the levels of all margins laid end to end. */
-  places: Int32Array[];
-  /** How many levels all margins have together. */
-  size: number;
-  /** Coefficients on those levels of the weighted regression whose right-hand side (by level) is given. */
-  regress: (rightHandSide: Float64Array) => Float64Array;
+  /** Each row's cell: rows of one cell have the same level of every margin. */
+  cells: Int32Array;
+  cellCount: number;
+  /**
+   * The fit, by cell, of the regression on all margins, weighted as before calibration, of a variable
+   * given by its weighted sums over cells.
+   */
+  fit: (sums: Float64Array) => Float64Array;
 };
 
 /** Why the weights cannot be made to fit, for `describeProblem`. */
@@ -73,36 +75,35 @@ export function calibrate(weights: Float64Array, margins: Margin[]): Calibration
       };
   }
 
-  const size = margins.reduce((count, margin) => count + margin.levels.length, 0);
+  const { cells, codes, count } = cellsOf(margins, weights.length);
+  const size = margins.reduce((levels, margin) => levels + margin.levels.length, 0);
   const totals = new Float64Array(size);
-  let offset = 0;
+  let start = 0;
   const places = margins.map((margin, position) => {
-    const start = offset;
+    const offset = start;
     const scale = (grandTotals[0] ?? 1) / (grandTotals[position] ?? 1);
-    for (let level = 0; level < margin.totals.length; level++)
-      totals[start + level] = (margin.totals[level] ?? 0) * scale;
-    offset += margin.levels.length;
-    return margin.codes.map((code) => code + start);
+    for (const [level, total] of margin.totals.entries()) totals[offset + level] = total * scale;
+    start += margin.levels.length;
+    return (codes[position] ?? new Int32Array()).map((code) => code + offset);
   });
 
-  const calibrated = rake(weights, places, totals, margins);
-  const worst = worstMisfit(sumsByLevel(calibrated, places, size), totals);
-  if (!(worst.misfit < GOOD_ENOUGH)) {
-    let place = worst.place;
-    for (const margin of margins) {
-      if (place < margin.levels.length)
-        return {
-          kind: 'no fit',
-          variable: margin.variable,
-          level: margin.levels[place] ?? '',
-          wanted: totals[worst.place] ?? 0,
-          reached: worst.reached,
-        };
-      place -= margin.levels.length;
-    }
-  }
+  const before = new Float64Array(count);
+  for (const [row, cell] of cells.entries()) before[cell] = (before[cell] ?? 0) + (weights[row] ?? 0);
+  const after = rake(before, places, totals);
+  const worst = worstMisfit(sumsByPlace(after, places, size), totals);
+  if (!(worst.misfit < GOOD_ENOUGH)) return noFit(margins, totals[worst.place] ?? 0, worst);
+
   // The regression of the residuals runs on the weights before calibration: R's calibrate does so.
-  return { weights: calibrated, places, size, regress: solver(crossProducts(weights, places, size), size) };
+  const solve = solver(crossProducts(before, places, size), size);
+  return {
+    weights: weights.map((weight, row) => {
+      const cell = cells[row] ?? 0;
+      return weight * ((after[cell] ?? 0) / (before[cell] ?? 1));
+    }),
+    cells,
+    cellCount: count,
+    fit: (sums) => scores(places, solve(sumsByPlace(sums, places, size)), count),
+  };
 }
 
 /** What a person who gave these margins should read. */
@@ -121,69 +122,86 @@ export function describeProblem(problem: CalibrationProblem): string {
   }
 }
 
-/** Weights after raking; whether they fit is for the caller to see. */
-function rake(weights: Float64Array, places: Int32Array[], totals: Float64Array, margins: Margin[]) {
-  let current = weights.slice();
-  // A few sweeps of proportional fitting come near from anywhere; one is exact with one margin.
-  for (let sweep = 0; sweep < 8; sweep++) {
-    for (const place of places) {
-      const factors = sumsByLevel(current, [place], totals.length);
-      for (let level = 0; level < totals.length; level++)
-        factors[level] = (totals[level] ?? 0) / (factors[level] || 1);
-      for (let row = 0; row < current.length; row++)
-        current[row] = (current[row] ?? 0) * (factors[place[row] ?? 0] ?? 1);
-    }
-    if (margins.length === 1) break;
+/** Numbers the combinations of levels that occur, with each one's level of every margin. */
+function cellsOf(margins: Margin[], rows: number) {
+  let cells = new Int32Array(rows);
+  let count = 1;
+  let codes: Int32Array[] = [];
+  for (const margin of margins) {
+    const known = new Map<number, number>();
+    const levels = margin.levels.length;
+    cells = cells.map((cell, row) => {
+      const combination = cell * levels + (margin.codes[row] ?? 0);
+      const number = known.get(combination) ?? known.size;
+      known.set(combination, number);
+      return number;
+    });
+    count = known.size;
+    const combinations = [...known.keys()];
+    codes = codes.map((code) =>
+      Int32Array.from(combinations, (combination) => code[Math.floor(combination / levels)] ?? 0),
+    );
+    codes.push(Int32Array.from(combinations, (combination) => combination % levels));
   }
-  // Newton's method on the dual then gets the last digits in a few steps.
-  let misfit = worstMisfit(sumsByLevel(current, places, totals.length), totals).misfit;
-  for (let step = 0; step < 60 && misfit > EXACT; step++) {
-    const reached = sumsByLevel(current, places, totals.length);
-    const change = solver(
-      crossProducts(current, places, totals.length),
-      totals.length,
-    )(totals.map((total, place) => total - (reached[place] ?? 0)));
-    let length = 1;
-    let next = moved(current, places, change, length);
-    let objective = dual(next, totals, change, length);
-    const before = sum(current);
-    // Rounding hides a gain below the last digits of the total.
-    while (length > 1e-6 && !(objective <= before * (1 + 1e-14))) {
-      length /= 2;
-      next = moved(current, places, change, length);
-      objective = dual(next, totals, change, length);
+  return { cells, codes, count };
+}
+
+/** Weights by cell after raking; whether they fit is for the caller to see. */
+function rake(weights: Float64Array, places: Int32Array[], totals: Float64Array): Float64Array {
+  const size = totals.length;
+  let current: Float64Array = weights.slice();
+  // A few sweeps of proportional fitting come near from anywhere; one is exact with one margin.
+  for (let sweep = 0; sweep < (places.length === 1 ? 1 : 8); sweep++)
+    for (const place of places) {
+      const sums = sumsByPlace(current, [place], size);
+      current = current.map((weight, cell) => {
+        const level = place[cell] ?? 0;
+        return weight * ((totals[level] ?? 0) / (sums[level] ?? 1));
+      });
     }
-    const nextMisfit = worstMisfit(sumsByLevel(next, places, totals.length), totals).misfit;
-    if (!Number.isFinite(nextMisfit)) break;
-    if (misfit < GOOD_ENOUGH && nextMisfit >= misfit) break;
+  // Newton's method on the dual then gets the last digits in a few steps.
+  for (let step = 0; step < 60; step++) {
+    const reached = sumsByPlace(current, places, size);
+    const misfit = worstMisfit(reached, totals).misfit;
+    if (misfit < EXACT) break;
+    const solve = solver(crossProducts(current, places, size), size);
+    const change = solve(totals.map((total, place) => total - (reached[place] ?? 0)));
+    const exponents = scores(places, change, current.length);
+    let length = 1;
+    let next = moved(current, exponents, length);
+    // Half as far until the dual objective falls; rounding hides a gain below the last digits.
+    const gain = dot(totals, change);
+    const before = sum(current) * (1 + 1e-14);
+    while (length > 1e-6 && !(sum(next) - length * gain <= before)) {
+      length /= 2;
+      next = moved(current, exponents, length);
+    }
+    const nextMisfit = worstMisfit(sumsByPlace(next, places, size), totals).misfit;
+    if (!Number.isFinite(nextMisfit) || (misfit < GOOD_ENOUGH && nextMisfit >= misfit)) break;
     current = next;
-    misfit = nextMisfit;
   }
   return current;
 }
 
-/** The dual objective at a step of `length` along `change`, up to what does not change with it. */
-function dual(weights: Float64Array, totals: Float64Array, change: Float64Array, length: number) {
-  let gain = 0;
-  for (let place = 0; place < totals.length; place++) gain += (totals[place] ?? 0) * (change[place] ?? 0);
-  return sum(weights) - length * gain;
+function moved(weights: Float64Array, exponents: Float64Array, length: number): Float64Array {
+  return weights.map((weight, cell) => weight * Math.exp(length * (exponents[cell] ?? 0)));
 }
 
-function moved(weights: Float64Array, places: Int32Array[], change: Float64Array, length: number) {
-  const next = new Float64Array(weights.length);
-  for (let row = 0; row < weights.length; row++) {
-    let exponent = 0;
-    for (const place of places) exponent += change[place[row] ?? 0] ?? 0;
-    next[row] = (weights[row] ?? 0) * Math.exp(length * exponent);
-  }
-  return next;
+/** By cell, the sum of the coefficients of its levels. */
+function scores(places: Int32Array[], coefficients: Float64Array, count: number): Float64Array {
+  const result = new Float64Array(count);
+  for (const place of places)
+    for (let cell = 0; cell < count; cell++)
+      result[cell] = (result[cell] ?? 0) + (coefficients[place[cell] ?? 0] ?? 0);
+  return result;
 }
 
-function sumsByLevel(weights: Float64Array, places: Int32Array[], size: number): Float64Array {
+/** The levels of all margins are laid end to end; `places` says per margin where each cell is. */
+function sumsByPlace(values: Float64Array, places: Int32Array[], size: number): Float64Array {
   const sums = new Float64Array(size);
   for (const place of places)
-    for (let row = 0; row < weights.length; row++)
-      sums[place[row] ?? 0] = (sums[place[row] ?? 0] ?? 0) + (weights[row] ?? 0);
+    for (let cell = 0; cell < values.length; cell++)
+      sums[place[cell] ?? 0] = (sums[place[cell] ?? 0] ?? 0) + (values[cell] ?? 0);
   return sums;
 }
 
@@ -196,18 +214,25 @@ function worstMisfit(reached: Float64Array, totals: Float64Array) {
   return worst;
 }
 
-/** Weighted counts of rows by pair of levels: the normal equations of a regression on all levels. */
+function noFit(
+  margins: Margin[],
+  wanted: number,
+  worst: { place: number; reached: number },
+): CalibrationProblem {
+  const all = margins.flatMap(({ variable, levels }) => levels.map((level) => ({ variable, level })));
+  const { variable, level } = all[worst.place] ?? { variable: '', level: '' };
+  return { kind: 'no fit', variable, level, wanted, reached: worst.reached };
+}
+
+/** Weights by pair of levels: the normal equations of a regression on all levels. */
 function crossProducts(weights: Float64Array, places: Int32Array[], size: number): Float64Array {
   const products = new Float64Array(size * size);
-  for (const [position, first] of places.entries())
-    for (const second of places.slice(position))
-      for (let row = 0; row < weights.length; row++) {
-        const cell = (first[row] ?? 0) * size + (second[row] ?? 0);
-        products[cell] = (products[cell] ?? 0) + (weights[row] ?? 0);
+  for (const first of places)
+    for (const second of places)
+      for (let cell = 0; cell < weights.length; cell++) {
+        const pair = (first[cell] ?? 0) * size + (second[cell] ?? 0);
+        products[pair] = (products[pair] ?? 0) + (weights[cell] ?? 0);
       }
-  for (let row = 0; row < size; row++)
-    for (let column = 0; column < row; column++)
-      products[row * size + column] = products[column * size + row] ?? 0;
   return products;
 }
 
@@ -262,6 +287,12 @@ function solver(matrix: Float64Array, size: number): (rightHandSide: Float64Arra
 function sum(values: Float64Array): number {
   let total = 0;
   for (let i = 0; i < values.length; i++) total += values[i] ?? 0;
+  return total;
+}
+
+function dot(first: Float64Array, second: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < first.length; i++) total += (first[i] ?? 0) * (second[i] ?? 0);
   return total;
 }
 

@@ -23,14 +23,20 @@ export function csvReader(
 
   const take = (text: string, last: boolean) => {
     let position = 0;
+    let quote = text.indexOf('"');
+    const quotesBefore = (end: number) => {
+      let count = 0;
+      for (; quote !== -1 && quote < end; quote = text.indexOf('"', quote + 1)) count++;
+      return count;
+    };
     while (position < text.length && !broken) {
       let end = text.indexOf('\n', position);
-      let quotes = countQuotes(text, position, end === -1 ? text.length : end);
+      let quotes = quotesBefore(end === -1 ? text.length : end);
       let breaks = 1;
       // An odd number of quotes so far: this line break is inside a field.
       while (end !== -1 && quotes % 2 === 1) {
         const next = text.indexOf('\n', end + 1);
-        quotes += countQuotes(text, end + 1, next === -1 ? text.length : next);
+        quotes += quotesBefore(next === -1 ? text.length : next);
         end = next;
         breaks++;
       }
@@ -60,12 +66,6 @@ export function csvReader(
       if (!broken && rest !== '') take(rest, true);
     },
   };
-}
-
-function countQuotes(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('"', from); at !== -1 && at < to; at = text.indexOf('"', at + 1)) count++;
-  return count;
 }
 
 function quotedFields(record: string): string[] {

@@ -12,7 +12,7 @@ export type Measure = {
 };
 
 /** One line of what the estimator prints. `value` is there in distributions alone. */
-export type EstimateRow = { by: string; level: string; value?: string } & Estimate;
+export type EstimateRow = { by: string; level: string; value?: string } & Omit<Estimate, 'residents'>;
 
 export const MEASURES = 'satisfied, rating, rating=1 … rating=5, ratings, not_done, done, done=…';
 
@@ -48,21 +48,23 @@ export function estimateAll(
   const values = measure.each ? valuesOf(microdata, measure.column) : [undefined];
   const shown = by.map((name) => ({ name, ...dimension(microdata, name) }));
   const estimates = shown.flatMap(({ name, levels, codes }) => {
-    const byValue = values.map((value) =>
-      estimateLevels(design, {
+    const byValue = values.map((value) => {
+      const counted = value === undefined ? measure : { ...measure, counted: [value] };
+      return estimateLevels(design, {
         levels,
         codes,
-        values: measured(microdata, value === undefined ? measure : { ...measure, counted: [value] }),
+        values: measured(microdata, counted),
         kind: measure.kind,
-      }),
-    );
+      });
+    });
     return levels.flatMap((level, position) =>
-      values.map((value, which) => ({
-        by: name,
-        level,
-        ...(value === undefined ? {} : { value }),
-        ...(byValue[which]?.[position] as Estimate),
-      })),
+      byValue.flatMap((ofLevels, which) => {
+        const found = ofLevels[position];
+        if (!found) return [];
+        const { residents: _, ...estimate } = found;
+        const value = values[which];
+        return { by: name, level, ...(value === undefined ? {} : { value }), ...estimate };
+      }),
     );
   });
   return { estimates, problems: null };

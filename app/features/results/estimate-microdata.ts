@@ -1,3 +1,4 @@
+import { sortedByCode } from './estimate.ts';
 import { type CsvReader, csvReader } from './estimate-csv.ts';
 
 /** A variable of the rows: row r has the level `levels[codes[r]]`, or none where the code is −1. */
@@ -41,7 +42,7 @@ export function microdataReader(dimensions: string[], measures: ('rating' | 'don
   const done = interned();
   const columns = new Map(dimensions.map((name) => [name, interned()]));
 
-  const reader = tableReader('microdata', ['resident', 'weight', ...measures, ...dimensions], problems, {
+  const reader = tableReader(['resident', 'weight', ...measures, ...dimensions], problems, {
     onRow(field, line) {
       const weight = numberIn(field('weight'));
       if (!(weight > 0))
@@ -60,26 +61,26 @@ export function microdataReader(dimensions: string[], measures: ('rating' | 'don
       if (measures.includes('done')) done.push(isMissing(field('done')) ? null : field('done'));
       for (const [name, column] of columns) column.push(field(name) === 'NA' ? null : field(name));
     },
-    onEnd: () => {
-      if (weights.count() === 0) problems.add('The microdata has no rows.');
-    },
   });
 
   return {
     ...reader,
-    result: () =>
-      problems.found() ?? {
-        read: {
-          rows: weights.count(),
-          weights: weights.values(),
-          residents: residents.codes(),
-          residentCount: residents.count(),
-          ratings: ratings.values(),
-          done: done.sorted(),
-          dimensions: new Map([...columns].map(([name, column]) => [name, column.sorted()])),
-        },
-        problems: null,
-      },
+    result() {
+      const found = problems.found();
+      if (found) return found;
+      // Resident by resident: sums over residents then walk through memory instead of jumping about it.
+      const { order } = sortedByCode(residents.codes(), residents.count());
+      const read = {
+        rows: order.length,
+        weights: taken(weights.values(), order),
+        residents: taken(residents.codes(), order),
+        residentCount: residents.count(),
+        ratings: taken(ratings.values(), order),
+        done: done.sorted(order),
+        dimensions: new Map([...columns].map(([name, column]) => [name, column.sorted(order)])),
+      };
+      return { read, problems: null };
+    },
   };
 }
 
@@ -87,7 +88,7 @@ export function microdataReader(dimensions: string[], measures: ('rating' | 'don
 export function marginsReader(): Reading<Counts> {
   const problems = problemList();
   const counts: Counts = new Map();
-  const reader = tableReader('margins', ['variable', 'level', 'count'], problems, {
+  const reader = tableReader(['variable', 'level', 'count'], problems, {
     onRow(field, line) {
       const [variable, level, count] = [field('variable'), field('level'), numberIn(field('count'))];
       if (variable === '') problems.add(`Line ${line}: variable is missing.`);
@@ -97,9 +98,6 @@ export function marginsReader(): Reading<Counts> {
       if (levels.has(level))
         problems.add(`Line ${line}: ${variable} = ${quoted(level)} is counted a second time.`);
       counts.set(variable, levels.set(level, count));
-    },
-    onEnd: () => {
-      if (counts.size === 0) problems.add('The margins have no rows.');
     },
   });
   return { ...reader, result: () => problems.found() ?? { read: counts, problems: null } };
@@ -112,13 +110,13 @@ export function sortLevels(levels: string[]): string[] {
 }
 
 function tableReader(
-  table: string,
   needed: string[],
   problems: ReturnType<typeof problemList>,
-  { onRow, onEnd }: { onRow: (field: (name: string) => string, line: number) => void; onEnd: () => void },
+  { onRow }: { onRow: (field: (name: string) => string, line: number) => void },
 ): CsvReader {
   let positions: Map<string, number> | null = null;
   let width = 0;
+  let rows = 0;
   let fields: string[] = [];
   const field = (name: string) => fields[positions?.get(name) ?? -1] ?? '';
   const reader = csvReader(
@@ -128,12 +126,11 @@ function tableReader(
         positions = new Map(record.map((name, position) => [name.trim(), position]));
         const missing = needed.filter((name) => !positions?.has(name));
         if (missing.length > 0)
-          problems.stop(
-            `The ${table} lack the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}. They have: ${record.join(', ')}.`,
-          );
+          problems.stop(`There is no column ${missing.join(', ')}. There are: ${record.join(', ')}.`);
         return;
       }
       if (problems.stopped()) return;
+      rows++;
       if (record.length !== width) {
         problems.add(`Line ${line}: ${record.length} fields where the first line has ${width}.`);
         return;
@@ -147,8 +144,8 @@ function tableReader(
     push: reader.push,
     end() {
       reader.end();
-      if (positions === null) problems.stop(`The ${table} are empty.`);
-      if (!problems.stopped()) onEnd();
+      if (positions === null) problems.stop('The file is empty.');
+      else if (rows === 0) problems.stop('The file has no rows.');
     },
   };
 }
@@ -162,7 +159,7 @@ function problemList() {
       else stopped = true;
     },
     stop(problem: string) {
-      if (!stopped) problems.push(problem);
+      if (!stopped && problems.length < MOST_PROBLEMS) problems.push(problem);
       stopped = true;
     },
     stopped: () => stopped,
@@ -204,13 +201,24 @@ function interned() {
     },
     count: () => known.size,
     codes: () => codes.values(),
-    sorted(): Dimension {
+    /** The column with its levels sorted, its rows in the order given. */
+    sorted(order: Int32Array): Dimension {
       const levels = sortLevels([...known.keys()]);
       const place = new Int32Array(levels.length);
       for (const [position, level] of levels.entries()) place[known.get(level) ?? 0] = position;
-      return { levels, codes: codes.values().map((code) => (code < 0 ? -1 : (place[code] ?? -1))) };
+      const inOrder = taken(codes.values(), order);
+      return { levels, codes: inOrder.map((code) => (code < 0 ? -1 : (place[code] ?? -1))) };
     },
   };
+}
+
+/** The values at the rows of `order`; nothing of a column that was not read. */
+function taken<T extends Float64Array | Int32Array>(values: T, order: Int32Array): T {
+  if (values.length === 0) return values;
+  const result = values.slice() as T;
+  for (let position = 0; position < order.length; position++)
+    result[position] = values[order[position] ?? 0] ?? 0;
+  return result;
 }
 
 function isMissing(text: string): boolean {
