@@ -40,5 +40,5 @@ export default [
   route('api/v1/openapi.json', 'features/requests/routes/openapi.ts'),
   route('healthz', 'features/staff/routes/healthz.ts'),
   route('readyz', 'features/staff/routes/readyz.ts'),
-  route('metrics', 'features/staff/routes/metrics.ts'),
+  route('metrics', 'features/results/routes/metrics.ts'),
 ] satisfies RouteConfig;

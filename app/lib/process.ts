@@ -11,16 +11,22 @@ const GRACE_MS = 25_000;
 export async function runProcess(name: string, start: () => Promise<() => Promise<void>>): Promise<void> {
   let stop: (() => Promise<void>) | undefined;
   let stopping = false;
-  const end = async () => {
+  const end = async (code: number) => {
     if (stopping) return; // a second Ctrl-C changes nothing: the first is being obeyed
     stopping = true;
     setTimeout(() => process.exit(1), GRACE_MS).unref();
     await stop?.();
     log.info(`${name} stopped`);
-    process.exit(0);
+    process.exit(code);
   };
-  process.on('SIGTERM', end);
-  process.on('SIGINT', end);
+  process.on('SIGTERM', () => end(0));
+  process.on('SIGINT', () => end(0));
+  process.on('disconnect', () => end(0)); // who started us is gone, and nobody else would stop us
+  process.on('unhandledRejection', (error) => log.error('a failure that nobody waited for', { error }));
+  process.on('uncaughtException', (error) => {
+    log.error('a failure that nobody caught', { error });
+    void end(1);
+  });
   try {
     stop = await start();
     process.send?.('ready');

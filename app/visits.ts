@@ -1,0 +1,189 @@
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
+import type { Request, Response } from 'express';
+import { admitAll } from '#app/features/staff/admission.ts';
+import { findApiKeyOfRequest } from '#app/features/staff/api-keys.server.ts';
+import { findStaffOfRequest, hasSession } from '#app/features/staff/session.server.ts';
+import { BODY_LIMIT, REFUSAL_STATUS, type Refusal } from '#app/lib/context.ts';
+import { db } from '#app/lib/db.server.ts';
+import { isDatabaseUnavailable } from '#app/lib/failures.ts';
+import { languageOf, translator } from '#app/lib/i18n.server.ts';
+import { isDataRequest, type MatchedRoute, matchedRoutes, pageOf } from '#app/lib/matched-routes.ts';
+import { requestSeconds } from '#app/lib/metrics.ts';
+import { isForeign, pagePolicy } from '#app/lib/security.ts';
+import {
+  addressOf,
+  discardBody,
+  headersOf,
+  saysTooLarge,
+  sendAnswer,
+  webRequestOf,
+} from '#app/lib/web-request.ts';
+import { paths } from '#app/paths.ts';
+
+/** One visit from the address to the answer: who comes, whether they may, and what they get. */
+
+/** Where Remix finds no route: it draws the root's error page there and runs no loader. */
+const NOWHERE = '/_nowhere';
+
+export interface Site {
+  build: ServerBuild;
+  dev: boolean;
+}
+
+/** Matches the address to its routes, lets the visitor in or not, and hands over to Remix. */
+export async function answer(request: Request, response: Response, { build, dev }: Site) {
+  const url = addressOf(request);
+  if (!url) {
+    response.status(400).type('text/plain').send('This is not an address of this site.');
+    return;
+  }
+  const routes = matchedRoutes(build, url.pathname);
+  const route = routes.at(-1);
+  const headers = new globalThis.Request(url, { headers: headersOf(request) });
+  const context: AppLoadContext = {
+    staff: null,
+    apiKeyId: null,
+    nonce: response.locals.nonce as string,
+    clientAddress: request.ip ?? '',
+    lng: languageOf(headers),
+    namespaces: [
+      ...(route?.handle?.frame === 'staff' ? ['staff-frame'] : []),
+      ...new Set(routes.flatMap(({ handle }) => handle?.namespaces ?? [])),
+    ],
+    refusal: null,
+    navigateTo: null,
+    route: `/${routes.flatMap(({ path }) => path ?? []).join('/')}`,
+  };
+  const visit = { request, response, url, route, context, build };
+  response.setHeader('cache-control', 'no-store');
+  measure(visit);
+
+  if (isForeign(request, hasSession(headers))) return await refuse(visit, 'foreign');
+  const limit = route?.handle?.bodyLimit ?? BODY_LIMIT;
+  if (saysTooLarge(request, limit)) {
+    discardBody(request);
+    return await refuse(visit, 'tooLarge');
+  }
+  if (!(await letIn(visit, routes, headers))) return;
+
+  const scripts = route?.handle?.scripts === true;
+  response.setHeader('content-security-policy', pagePolicy({ nonce: context.nonce, scripts, dev }));
+  // Where nothing matched, Remix is given an address where nothing can.
+  const target = routes.length > 0 || url.pathname === '/__manifest' ? url : new URL(NOWHERE, url);
+  const webRequest = webRequestOf(request, response, target, {
+    limit,
+    onTooLarge: () => {
+      context.refusal = 'tooLarge';
+    },
+  });
+  await send(visit, await handlerOf(build)(webRequest, context));
+}
+
+/** Times the visit under its route's pattern; what has no route shares one name, so that guesses make no new ones. */
+function measure({ request, response, route, context }: Visiting) {
+  const stop = requestSeconds().startTimer();
+  response.once('close', () => {
+    stop({ method: request.method, route: route ? context.route : 'none', status: response.statusCode });
+  });
+}
+
+interface Visiting {
+  request: Request;
+  response: Response;
+  url: URL;
+  route: MatchedRoute | undefined;
+  context: AppLoadContext;
+  build: ServerBuild;
+}
+
+/** Finds out who comes and whether every matched route admits them; if not, says so and returns false. */
+async function letIn(visit: Visiting, routes: MatchedRoute[], headers: globalThis.Request) {
+  const { request, response, url, route, context } = visit;
+  const handles = routes.map(({ handle }) => handle);
+  try {
+    if (
+      handles.some(
+        (handle) =>
+          Array.isArray(handle?.access) || handle?.access === 'operator' || handle?.frame === 'staff',
+      )
+    )
+      context.staff = await findStaffOfRequest(db(), headers);
+    if (handles.some((handle) => handle?.access === 'key'))
+      context.apiKeyId = await findApiKeyOfRequest(db(), headers);
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error;
+    await refuse(visit, 'unavailable');
+    return false;
+  }
+  // An address without a route is Remix's to answer: its 404 page needs no admission.
+  const verdict = admitAll(handles, { ...context, operator: isOperator(request) });
+  if (verdict === 'enter') return true;
+  if (verdict === 'key_required') {
+    response.status(401).set('www-authenticate', 'Bearer');
+    response.json({ error: 'An API key is needed: Authorization: Bearer <key>' });
+  } else if (verdict === 'forbidden') {
+    await refuse(visit, 'forbidden');
+  } else {
+    const next = request.method === 'GET' && route?.page ? pageOf(url.pathname) + url.search : '';
+    const to = paths.signIn({ next });
+    if (isDataRequest(url.pathname)) await navigate(visit, to);
+    else response.redirect(303, to);
+  }
+  return false;
+}
+
+/** Says why the visit ends here: as a page, or in one sentence to a machine. */
+async function refuse(visit: Visiting, refusal: Refusal) {
+  const { request, response, url, route, context, build } = visit;
+  context.refusal = refusal;
+  if (isDataRequest(url.pathname)) {
+    await navigate(visit, pageOf(url.pathname) + url.search);
+  } else if (request.accepts(['json', 'html']) === 'html' && route?.handle?.access !== 'key') {
+    const page = new globalThis.Request(new URL(NOWHERE, url), { headers: headersOf(request) });
+    await send(visit, await handlerOf(build)(page, context));
+  } else {
+    sayRefusal(response, context);
+  }
+}
+
+/** Makes a page's script leave for an address. Only Remix knows how to write that down. */
+async function navigate({ response, url, context, build }: Visiting, to: string) {
+  const page = new globalThis.Request(new URL(`${NOWHERE}.data`, url));
+  await sendAnswer(response, await handlerOf(build)(page, { ...context, navigateTo: to }));
+}
+
+async function send({ request, response, route, context }: Visiting, answer: globalThis.Response) {
+  const { refusal } = context;
+  // A route without a page cannot say by itself that the database is away.
+  if (refusal && route && !route.page && answer.status >= 500) return sayRefusal(response, context);
+  await sendAnswer(
+    response,
+    refusal
+      ? new globalThis.Response(answer.body, { headers: answer.headers, status: REFUSAL_STATUS[refusal] })
+      : answer,
+  );
+  if (!request.complete) discardBody(request);
+}
+
+function sayRefusal(response: Response, { refusal, lng }: AppLoadContext) {
+  if (!refusal) return;
+  if (refusal === 'unavailable') response.set('retry-after', '5');
+  const error = translator(lng, 'common')(`failure.${refusal}.advice`);
+  response.status(REFUSAL_STATUS[refusal]).json({ error });
+}
+
+const handlers = new WeakMap<ServerBuild, ReturnType<typeof createRequestHandler>>();
+
+function handlerOf(build: ServerBuild) {
+  const handler = handlers.get(build) ?? createRequestHandler(build, process.env.NODE_ENV);
+  handlers.set(build, handler);
+  return handler;
+}
+
+/** Whether this is a program on the same machine that nobody sent: no proxy stands between. */
+const isOperator = ({ socket, headers, hostname }: Request) =>
+  /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '') &&
+  /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname) &&
+  !Object.keys(headers).some(
+    (name) => name.startsWith('x-forwarded-') || ['forwarded', 'via', 'x-real-ip'].includes(name),
+  );
