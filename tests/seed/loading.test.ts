@@ -163,7 +163,22 @@ describe('a second city of the same moment', () => {
     await seedCatalog(second);
     await seedSurvey(second);
     await seedPlan(second);
-    await seedSimulatedCity({ client: second, now: NOW, timeZone: TIME_ZONE });
+  });
+
+  test('is not there at all after a failure in the middle', async () => {
+    const { rows: taken } = await client.query('select email_hash from suppression limit 1');
+    await second.query("insert into suppression (email_hash, reason) values ($1, 'staff')", [
+      taken[0]?.email_hash,
+    ]);
+    await expect(seedSimulatedCity({ client: second, now: NOW, timeZone: TIME_ZONE })).rejects.toThrow(
+      /duplicate/,
+    );
+    const { rows: left } = await second.query(
+      'select simulated, exists (select from contact) as contacts from city',
+    );
+    expect(left).toEqual([{ simulated: false, contacts: false }]);
+    await second.query('delete from suppression');
+    expect(await seedSimulatedCity({ client: second, now: NOW, timeZone: TIME_ZONE })).toBe(true);
   });
   afterAll(async () => {
     await second.end();

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_DEFINITION } from '#app/features/surveys/default-survey.ts';
+import { firstIncomplete, keepShown } from '#app/features/surveys/journey.ts';
 import type { SimulatedCity } from '#db/seed/simulated-city.ts';
 import { aCity, countBy, NOW, YEAR_MS } from './city.ts';
 
@@ -110,6 +112,15 @@ describe('the calibration', () => {
     expect(
       completed.some((each) => each.workDone === 'no' && each.invitation.closure.ending.outcome === 'done'),
     ).toBe(true);
+  });
+
+  test('answers the survey as its rules allow', () => {
+    for (const { answers, completedAt } of city.responses) {
+      expect(keepShown(DEFAULT_DEFINITION, answers)).toEqual(answers);
+      if (completedAt !== null) expect(firstIncomplete(DEFAULT_DEFINITION, answers)).toBeUndefined();
+    }
+    const comments = city.responses.filter(({ answers }) => answers.comment);
+    expect(new Set(comments.map(({ language }) => language)).size).toBeGreaterThanOrEqual(12);
   });
 
   test('hears less from some languages than from others', () => {

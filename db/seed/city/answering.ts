@@ -1,3 +1,4 @@
+import { receiptOf } from '#app/features/responses/response.ts';
 import { type Clock, DAY, HOUR } from './clock.ts';
 import { commentFor } from './comments.ts';
 import { habitsOf } from './languages.ts';
@@ -69,7 +70,6 @@ export function makeAnswers({ seed, now, start, clock }: Given) {
   const meanMoods = new Map(Object.keys(KINDS).map((kind) => [kind, meanMood(kind as keyof typeof KINDS)]));
   const drawReason = weighted(REASONS);
   const drawReasonWhenDone = weighted(REASONS_WHEN_DONE);
-  const receipts = new Set<string>();
   const turns = new Map<string, number>();
 
   /** Turns of the golden ratio instead of dice: a service's share comes out even in every month, so that only the stories move. */
@@ -132,7 +132,7 @@ export function makeAnswers({ seed, now, start, clock }: Given) {
     const { closure } = invitation;
     closure.disposition = completedAt === null ? 'started' : 'completed';
     closure.dispositionAt = completedAt ?? startedAt;
-    const receipt = newReceipt(receipts, chance);
+    const receipt = receiptOf(Uint8Array.from({ length: 10 }, () => chance.index(256)));
     return {
       id: 0,
       invitation,
@@ -177,14 +177,4 @@ function whenAnswered(
 
 function pick<T>(items: readonly T[], shares: readonly number[], chance: Stream): T {
   return weighted(items.map((item, place) => [item, shares[place] ?? 0] as const))(chance);
-}
-
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-function newReceipt(taken: Set<string>, chance: Stream): string {
-  let receipt: string;
-  do receipt = Array.from({ length: 8 }, () => LETTERS[chance.index(LETTERS.length)]).join('');
-  while (taken.has(receipt));
-  taken.add(receipt);
-  return receipt;
 }

@@ -15,18 +15,18 @@ export const STORIES: Readonly<Record<string, Story>> = {
   // Copper thieves come faster than the crews: over the last four months lights stay dark.
   'streetlight-repair-services': {
     satisfied: [
-      [0, 0.54],
-      [0.64, 0.54],
-      [0.76, 0.3],
-      [1, 0.26],
+      [0, 0.56],
+      [0.64, 0.56],
+      [0.74, 0.29],
+      [1, 0.27],
     ],
     slower: [
       [0, 1],
       [0.64, 1],
-      [0.76, 1.6],
-      [1, 1.6],
+      [0.74, 1.5],
+      [1, 1.5],
     ],
-    eager: 1.5,
+    eager: 1.9,
   },
   // Two more crews, and a photo of the cleared place with every closing.
   'illegal-dumping-item-pickup': {
