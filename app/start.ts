@@ -1,11 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { startMailbox } from '#app/features/messages/mailbox.server.ts';
 import { sentenceOf } from '#app/lib/process.ts';
+import { completeSettings } from '#app/lib/settings.server.ts';
 import { startPostgres } from '#db/embedded.ts';
 import { migrate } from '#db/migrate.ts';
 
@@ -31,7 +30,7 @@ try {
 
 async function start() {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopAll(0));
-  const settings = await completeSettings();
+  const settings = await completeSettings({ dev });
   await portIsFree(Number(settings.PORT));
 
   if (!settings.DATABASE_URL) {
@@ -80,72 +79,6 @@ async function start() {
   await runForever('app/web.ts', dev ? ['--dev'] : []);
   await runForever('jobs/worker.ts', []);
   welcome(embeddedMail);
-}
-
-type Settings = Record<string, string> & {
-  DATA_DIR: string;
-  DATABASE_SCHEMA: string;
-  DATABASE_PASSWORD: string;
-};
-
-/** The settings given, with what an embedded city needs beside them. Its secrets are made once and kept in DATA_DIR. */
-async function completeSettings(): Promise<Settings> {
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value)) as Record<
-    string,
-    string
-  >;
-  const PORT = given.PORT ?? '3000';
-  const DATA_DIR = given.DATA_DIR ?? '.data';
-  const embedded = !given.DATABASE_URL;
-  return {
-    NODE_ENV: dev ? 'development' : 'production',
-    PORT,
-    DATA_DIR,
-    DATABASE_SCHEMA: given.DATABASE_SCHEMA ?? 'hearback',
-    BASE_URL: `http://localhost:${PORT}`,
-    ...(embedded && {
-      CITY_NAME: 'City of Los Angeles 311',
-      CITY_TIME_ZONE: 'America/Los_Angeles',
-      MAIL_FROM: 'City of Los Angeles 311 <311@example.org>',
-    }),
-    DATABASE_PASSWORD: '',
-    ...(embedded && (await readSecrets(DATA_DIR))),
-    ...given,
-  };
-}
-
-async function readSecrets(directory: string): Promise<Record<string, string>> {
-  const file = path.join(directory, 'secrets.json');
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unwritable(directory, error);
-  }
-  const secrets = {
-    DATABASE_PASSWORD: randomBytes(18).toString('hex'),
-    SESSION_SECRET: randomBytes(32).toString('hex'),
-    DATA_KEY: `k1:${randomBytes(32).toString('base64')}`,
-  };
-  try {
-    await mkdir(directory, { recursive: true });
-    await writeFile(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  } catch (error) {
-    throw unwritable(directory, error);
-  }
-  return secrets;
-}
-
-function unwritable(directory: string, cause: unknown): Error {
-  const reasons: Record<string, string> = {
-    ENOSPC: 'the disk is full',
-    EROFS: 'it is read-only',
-    EACCES: 'permission denied',
-  };
-  const { code, message } = cause as NodeJS.ErrnoException;
-  return new Error(
-    `${path.resolve(directory)} cannot be written: ${reasons[code ?? ''] ?? message}. Choose another place with DATA_DIR.`,
-    { cause },
-  );
 }
 
 /** Says that the port is taken before anything was started, not after. */

@@ -3,6 +3,7 @@ import {
   Kysely,
   type Kysely as KyselyType,
   PostgresDialect,
+  type PostgresPool,
   type Transaction,
 } from 'kysely';
 import pg from 'pg';
@@ -36,9 +37,23 @@ export function connect({ connectionString, schema, max }: Settings) {
   });
   // An idle connection that breaks (the database restarted) is dropped by the pool; the next query opens another.
   pool.on('error', () => {});
-  const db = new Kysely<DB>({
+  return { pool, db: kyselyOver(pool) };
+}
+
+/**
+ * A handle on one connection that was taken from the pool: for work that mixes COPY
+ * and temporary tables with plain statements. Releasing the connection stays the caller's.
+ */
+export function overConnection(client: pg.PoolClient): KyselyType<DB> {
+  const borrowed = {
+    query: client.query.bind(client) as typeof client.query,
+    release() {},
+  };
+  return kyselyOver({ options: {}, connect: async () => borrowed, end: async () => {} });
+}
+
+const kyselyOver = (pool: PostgresPool) =>
+  new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
-  return { pool, db };
-}

@@ -27,6 +27,8 @@ interface Binaries {
 
 export interface EmbeddedPostgres {
   connectionString: string;
+  /** It ran already: somebody else's to stop. */
+  wasRunning: boolean;
   stop(): Promise<void>;
 }
 
@@ -69,7 +71,7 @@ export async function startPostgres({
 
   if (await succeeds(run(binaries.pg_ctl, ['status', '-D', cluster], asOwner))) {
     const port = (await readFile(path.join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[3] ?? '';
-    return { connectionString: urlOf(port), stop };
+    return { connectionString: urlOf(port), wasRunning: true, stop };
   }
 
   const port = await freePort();
@@ -101,7 +103,7 @@ export async function startPostgres({
   } catch (cause) {
     throw new EmbeddedPostgresError(await explain(cause, log, directory), { cause });
   }
-  return { connectionString: urlOf(port), stop };
+  return { connectionString: urlOf(port), wasRunning: false, stop };
 }
 
 const SETTINGS = [

@@ -205,13 +205,15 @@ export interface Request {
 export interface RequestImport {
   bytesRead: Generated<number>;
   bytesTotal: number | null;
-  error: string | null;
+  closedUndated: Generated<number>;
+  fault: string | null;
+  faultValue: string | null;
   fileName: string;
   finishedAt: Timestamp | null;
   id: Generated<number>;
   layout: string | null;
   rehearsal: Generated<boolean>;
-  rejects: string | null;
+  rejects: Json | null;
   rowsNew: Generated<number>;
   rowsOlder: Generated<number>;
   rowsRead: Generated<number>;

@@ -1,4 +1,5 @@
-import { connect } from '#db/client.ts';
+import type { PoolClient } from 'pg';
+import { connect, overConnection } from '#db/client.ts';
 import { env } from './env.ts';
 
 type Handle = ReturnType<typeof connect>;
@@ -21,6 +22,25 @@ export const db = () => handle().db;
 
 /** The pool underneath, for COPY and LISTEN. */
 export const pool = () => handle().pool;
+
+/** A connection of one's own, for COPY. */
+export type Connection = PoolClient;
+
+/**
+ * Runs `work` on a connection taken for it alone and closed afterwards: for COPY,
+ * temporary tables and locks that must end when it ends.
+ */
+export async function withOwnConnection<T>(
+  work: (own: { db: ReturnType<typeof overConnection>; connection: Connection }) => Promise<T>,
+): Promise<T> {
+  const connection = await handle().pool.connect();
+  connection.on('error', () => {}); // the statement that it breaks says so
+  try {
+    return await work({ db: overConnection(connection), connection });
+  } finally {
+    connection.release(true);
+  }
+}
 
 /** Ends every connection: the last act of a process. */
 export async function disconnect(): Promise<void> {

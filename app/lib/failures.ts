@@ -32,3 +32,6 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   }
   return false;
 }
+
+/** Whether PostgreSQL ended a transaction to free two that waited for each other. Begin it again. */
+export const isDeadlock = (error: unknown): boolean => (error as { code?: string }).code === '40P01';

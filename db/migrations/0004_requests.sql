@@ -14,11 +14,15 @@ create table request_import (
   rows_unchanged integer not null default 0,
   rows_older integer not null default 0, -- an update older than what we hold
   rows_rejected integer not null default 0,
-  rejects text, -- the rejects CSV, of an import started in the browser
-  error text,
+  closed_undated integer not null default 0, -- closed, but without a date: no closure
+  rejects jsonb, -- rows set aside, of an import started in the browser; bounded
+  fault text, -- why it failed, as a code; the words are in locales, `requests` → `faults`
+  fault_value text, -- the line, or what was missing
   started_by integer references staff,
   started_at timestamptz not null default now(),
-  finished_at timestamptz
+  finished_at timestamptz,
+  check ((state = 'running') = (finished_at is null)),
+  check ((state = 'failed') = (fault is not null))
 );
 
 create table request (

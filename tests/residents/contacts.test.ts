@@ -38,6 +38,7 @@ test.each([
 
 test('a language tag gets its canonical spelling', () => {
   expect(normaliseLanguage('zh_hant')).toBe('zh-Hant');
+  expect(normaliseLanguage('tl')).toBe('tl'); // Intl would make it "fil"
   expect(normaliseLanguage('not a tag')).toBeUndefined();
 });
 

@@ -24,3 +24,7 @@ export async function findCity(db: Db): Promise<City> {
   if (!city) throw new Error('The city table is empty: run the migrations');
   return city;
 }
+
+export async function markRehearsal(db: Db) {
+  await db.updateTable('city').set({ rehearsal: true }).where('city.rehearsal', '=', false).execute();
+}

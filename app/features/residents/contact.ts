@@ -29,10 +29,13 @@ export function normalisePhone(phone: string): string | undefined {
   return undefined;
 }
 
-/** The tag in its canonical spelling (`zh-hant` → `zh-Hant`), or undefined when it is not one. */
+/**
+ * The tag in its canonical spelling (`zh-hant` → `zh-Hant`), or undefined when it is
+ * not one. Filipino is Tagalog, as the city and its translators call it.
+ */
 export function normaliseLanguage(language: string): string | undefined {
   try {
-    return Intl.getCanonicalLocales(language.trim().replaceAll('_', '-'))[0];
+    return Intl.getCanonicalLocales(language.trim().replaceAll('_', '-'))[0]?.replace(/^fil\b/, 'tl');
   } catch {
     return undefined;
   }

@@ -17,7 +17,7 @@ export function lockContacts(db: Db, by: { emailHashes: Buffer[]; phoneHashes: B
       ]),
     )
     .orderBy('contact.id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
 }
 

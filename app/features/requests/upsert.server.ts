@@ -1,0 +1,83 @@
+import { addUnmapped } from '#app/features/catalog/catalog.server.ts';
+import type { Unmapped } from '#app/features/catalog/labels.ts';
+import type { Db } from '#db/client.ts';
+import * as staging from './queries-staging.server.ts';
+import * as queries from './queries-upsert.server.ts';
+import type { StagedRequest } from './request.ts';
+
+/** How many states of one number are written one by one; of more, only the newest counts. */
+const TURNS = 8;
+
+export interface Counts {
+  made: number;
+  changed: number;
+  unchanged: number;
+  /** States older than the one we hold. */
+  older: number;
+}
+
+interface Writing {
+  timeZone: string;
+  unmapped: Unmapped;
+  simulated?: boolean;
+  rehearsal?: boolean;
+}
+
+/**
+ * Writes `total` requests that wait in the staging table, and their closures:
+ * closing makes one, reopening marks it, closing again makes another. An older
+ * state never replaces a newer one, and writing the same twice changes nothing.
+ * Set-based, inside the caller's transaction.
+ */
+export async function upsertStaged(trx: Db, total: number, writing: Writing): Promise<Counts> {
+  const { unmapped, ...settings } = { simulated: false, rehearsal: false, ...writing };
+  await addUnmapped(trx, unmapped);
+  await staging.analyseStaging(trx);
+  const counts: Counts = { made: 0, changed: 0, unchanged: 0, older: 0 };
+  let left = total;
+  for (let nth = 1; left > 0 && nth <= TURNS; nth++) {
+    const turn = { nth, newestOnly: nth === TURNS };
+    const { states, made, changed } = await queries.writeStaged(trx, { ...turn, ...settings });
+    const rest = states - made - changed;
+    const older = rest > 0 ? await queries.countOlder(trx, turn) : 0;
+    counts.made += made;
+    counts.changed += changed;
+    counts.older += older;
+    counts.unchanged += rest - older;
+    left -= states;
+  }
+  counts.older += left;
+  return counts;
+}
+
+export type Written = 'created' | 'updated' | 'unchanged' | 'older';
+
+/** The same for a call's worth of requests. Says of each, by its line, what became of it. */
+export async function upsertRequests(
+  trx: Db,
+  requests: readonly StagedRequest[],
+  writing: Writing,
+): Promise<Map<number, Written>> {
+  const { unmapped, ...settings } = { simulated: false, rehearsal: false, ...writing };
+  const written = new Map<number, Written>(requests.map(({ line }) => [line, 'unchanged']));
+  if (requests.length === 0) return written;
+  await addUnmapped(trx, unmapped);
+  await staging.createStaging(trx);
+  await staging.insertStaged(trx, requests);
+  const states = Math.max(...countByNumber(requests).values());
+  for (let nth = 1; nth <= states; nth++) {
+    const turn = { nth, newestOnly: false };
+    for (const { line, inserted } of await queries.writeStagedByLine(trx, { ...turn, ...settings })) {
+      written.set(line, inserted ? 'created' : 'updated');
+    }
+    for (const line of await queries.listOlderLines(trx, turn)) written.set(line, 'older');
+  }
+  await staging.dropStaging(trx);
+  return written;
+}
+
+function countByNumber(requests: readonly StagedRequest[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { number } of requests) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return counts;
+}
