@@ -1,5 +1,6 @@
 import { expireInvitations, withdrawReopened } from '#app/features/invitations/invitations.server.ts';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
+import { failAbandonedImports } from '#app/features/requests/imports.server.ts';
 import { deleteEndedSessions } from '#app/features/staff/session.server.ts';
 import { db } from '#app/lib/db.server.ts';
 
@@ -19,4 +20,5 @@ export const schedule: Job[] = [
   { name: 'withdraw-reopened', cron: '* * * * *', run: () => withdrawReopened(db(), new Date()) },
   { name: 'expire-invitations', cron: '7 * * * *', run: () => expireInvitations(db(), new Date()) },
   { name: 'delete-ended-sessions', cron: '23 4 * * *', run: () => deleteEndedSessions(db()) },
+  { name: 'fail-abandoned-imports', cron: '* * * * *', run: () => failAbandonedImports(db()) },
 ];
