@@ -1,14 +1,5 @@
-import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  Logger,
-  makeWorkerUtils,
-  parseCronItems,
-  type Runner,
-  run,
-  type WorkerEvents,
-  type WorkerUtils,
-} from 'graphile-worker';
+import { Logger, makeWorkerUtils, parseCronItems, type Runner, run, type WorkerUtils } from 'graphile-worker';
 import type { MessageKind } from '#app/features/messages/kind.ts';
 import { startSending } from '#app/features/messages/send-loop.server.ts';
 import { db, disconnect, pool } from '#app/lib/db.server.ts';
@@ -45,6 +36,8 @@ export async function startWorker({
   pool().on('connect', (client) => client.on('error', () => {}));
   const utils = await makeWorkerUtils(shared);
   await utils.migrate();
+  // Every job comes again, so one that failed for good or was cut off is of no more use.
+  await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] });
   // Whatever the timetable says, nobody waits for the next full minute after a start.
   for (const { name } of schedule) {
     await utils.addJob(name, {}, { queueName: name, jobKey: `${name} at start` });
@@ -67,7 +60,7 @@ export async function startWorker({
     }
   })();
 
-  const hearts = startHeartbeat({ utils, deadAfterSeconds, workerId: () => queue?.workerId });
+  const hearts = startHeartbeat({ utils, deadAfterSeconds, workerId: () => queue?.workerId() });
   const sending = startSending({ db: db(), kinds, leaseSeconds });
 
   return async () => {
@@ -82,23 +75,42 @@ export async function startWorker({
 
 interface Queue {
   runner: Runner;
-  /** The name under which it locks jobs. */
-  workerId: string;
+  /** The name under which it locks jobs; undefined until it starts to look for some. */
+  workerId: () => string | undefined;
 }
 
 async function startQueue(
   shared: { pgPool: ReturnType<typeof pool>; schema: string; logger: Logger; noHandleSignals: boolean },
   schedule: Job[],
 ): Promise<Queue> {
-  const events: WorkerEvents = new EventEmitter();
-  const created = new Promise<string>((resolve) => {
-    events.once('pool:create', ({ workerPool }) => resolve(workerPool.id));
-  });
+  let workerId: string | undefined;
   const runner = await run({
     ...shared,
-    events,
     concurrency: CONCURRENT_JOBS,
     pollInterval: 2_000,
+    preset: {
+      worker: {
+        // Without a batcher the library leaves a rejection unhandled when the database is lost
+        // just then, which ends the process (0.18.0). With one it ends the queue, which we restart.
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+      },
+      plugins: [
+        {
+          name: 'heartbeat',
+          version: '1.0.0',
+          worker: {
+            hooks: {
+              // Before it may take its first job: one killed in that job must be missed.
+              async startWorker(_context, { worker }) {
+                workerId = worker.workerPool.id;
+                await beat(workerId);
+              },
+            },
+          },
+        },
+      ],
+    },
     taskList: Object.fromEntries(
       schedule.map(({ name, run: work }) => [
         name,
@@ -117,7 +129,7 @@ async function startQueue(
       })),
     ),
   });
-  return { runner, workerId: await created };
+  return { runner, workerId: () => workerId };
 }
 
 /** Says every few seconds that this worker is alive, and unlocks the jobs of those that are not. */
