@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { admitAll } from '#app/features/staff/admission.ts';
 import { findApiKeyOfRequest } from '#app/features/staff/api-keys.server.ts';
 import { findStaffOfRequest, hasSession } from '#app/features/staff/session.server.ts';
-import { BODY_LIMIT, REFUSAL_STATUS, type Refusal } from '#app/lib/context.ts';
+import { bodyLimitOf, REFUSAL_STATUS, type Refusal } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { isDatabaseUnavailable } from '#app/lib/failures.ts';
 import { languageOf, translator } from '#app/lib/i18n.server.ts';
@@ -59,7 +59,7 @@ export async function answer(request: Request, response: Response, { build, dev 
   measure(visit);
 
   if (isForeign(request, hasSession(headers))) return await refuse(visit, 'foreign');
-  const limit = route?.handle?.bodyLimit ?? BODY_LIMIT;
+  const limit = bodyLimitOf(route?.handle);
   if (saysTooLarge(request, limit)) {
     discardBody(request);
     return await refuse(visit, 'tooLarge');

@@ -11,5 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // React Router says so of each refusal's page outside production.
+    onConsoleLog: (text) => !text.startsWith('No routes matched location'),
   },
 });

@@ -56,12 +56,13 @@ export interface RouteHandle {
   scripts?: boolean;
   /** Which frame and stylesheet: 'resident' unless said. */
   frame?: 'resident' | 'staff';
-  /** How many bytes a request may carry here; BODY_LIMIT unless said. */
+  /** How many bytes a request may carry here, unless it is what bodyLimitOf() says. */
   bodyLimit?: number;
 }
 
-/** 1 MB: more than any form of ours holds. */
-export const BODY_LIMIT = 1_000_000;
+/** How many bytes a request may carry to a route: 1 MB, more than any form of ours holds, and 10 MB to the API. */
+export const bodyLimitOf = (handle: RouteHandle | undefined): number =>
+  handle?.bodyLimit ?? (handle?.access === 'key' ? 10_000_000 : 1_000_000);
 
 declare module '@remix-run/node' {
   interface AppLoadContext extends Visit {}
