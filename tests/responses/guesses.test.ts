@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { type Guesses, tooManyGuesses } from '#app/features/responses/guesses.ts';
+import { action, loader } from '#app/features/responses/routes/survey.tsx';
+import { newToken } from '#app/lib/crypto.server.ts';
+import { get, post, visit } from '#tests/support/visit.ts';
+import { anInvitation, responseOf } from './support.ts';
+
+const MINUTE = 60_000;
+
+test('120 wrong guesses from one address within ten minutes are too many', () => {
+  const guesses: Guesses = new Map();
+  for (let count = 1; count <= 120; count += 1)
+    expect(tooManyGuesses(guesses, '192.0.2.1', count)).toBe(false);
+  expect(tooManyGuesses(guesses, '192.0.2.1', 121)).toBe(true);
+  expect(tooManyGuesses(guesses, '192.0.2.2', 122)).toBe(false);
+  expect(tooManyGuesses(guesses, '192.0.2.1', 11 * MINUTE)).toBe(false);
+});
+
+test('addresses of one IPv6 network count together', () => {
+  const guesses: Guesses = new Map();
+  for (let count = 1; count <= 120; count += 1)
+    tooManyGuesses(guesses, `2001:db8:1:2::${count.toString(16)}`, count);
+  expect(tooManyGuesses(guesses, '2001:db8:1:2:ffff::1', 121)).toBe(true);
+  expect(tooManyGuesses(guesses, '2001:db8:1:3::1', 122)).toBe(false);
+});
+
+test('what is remembered of addresses does not grow without end', () => {
+  const guesses: Guesses = new Map();
+  for (let count = 0; count < 12_000; count += 1)
+    tooManyGuesses(guesses, `10.${count >> 16}.${(count >> 8) & 255}.${count & 255}`, 0);
+  expect(guesses.size).toBe(10_000);
+});
+
+test('a real survey opens and is answered from an address that guessed too often', async () => {
+  const context = visit({ clientAddress: '192.0.2.99' });
+  const open = (token: string) =>
+    loader({ params: { token }, request: get(`/s/${token}`), context } as never);
+  for (let count = 0; count < 120; count += 1) await open(newToken());
+  expect(await open(newToken())).toMatchObject({ init: { status: 429 } });
+
+  const { token, invitation } = await anInvitation();
+  expect(await open(token)).toMatchObject({ page: 'step' });
+  await action({ params: { token }, request: post(`/s/${token}?step=1`, { rating: '5' }), context } as never);
+  expect(await responseOf(invitation.id)).toMatchObject({ rating: 5 });
+});
