@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import {
   type ActionFunctionArgs,
   type AppLoadContext,
@@ -6,15 +8,16 @@ import {
   redirectDocument,
 } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
-import { renderToString } from 'react-dom/server';
-import { REFUSAL_STATUS } from '#app/lib/context.ts';
+import type { ReactElement } from 'react';
+import { renderToPipeableStream, renderToString } from 'react-dom/server';
+import { REFUSAL_STATUS, type RouteHandle } from '#app/lib/context.ts';
 import { isDatabaseUnavailable } from '#app/lib/failures.ts';
 import { localeData } from '#app/lib/i18n.server.ts';
 import { log } from '#app/lib/log.ts';
 import { VisitContext } from '#app/lib/visit.ts';
 
 /** Draws a page in one go: no page is long enough to gain from streaming, and one write is cheaper. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -22,7 +25,7 @@ export default function handleRequest(
   context: AppLoadContext,
 ) {
   const { refusal } = context;
-  const html = renderToString(
+  const page = (
     <VisitContext.Provider
       value={{
         nonce: context.nonce,
@@ -31,12 +34,29 @@ export default function handleRequest(
       }}
     >
       <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
-    </VisitContext.Provider>,
+    </VisitContext.Provider>
   );
+  const hydrates = remixContext.staticHandlerContext.matches.some(
+    ({ route }) => (route.handle as RouteHandle | undefined)?.scripts,
+  );
+  const html = hydrates ? await drawAll(page) : renderToString(page);
   headers.set('content-type', 'text/html; charset=utf-8');
   return new Response(`<!doctype html>${html}`, {
     status: refusal ? REFUSAL_STATUS[refusal] : status,
     headers,
+  });
+}
+
+/**
+ * Draws a page that the browser takes over: Remix hands its data over through a
+ * suspended part, which `renderToString` would leave out.
+ */
+function drawAll(page: ReactElement): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const stream = renderToPipeableStream(page, {
+      onAllReady: () => resolve(text(stream.pipe(new PassThrough()))),
+      onShellError: reject,
+    });
   });
 }
 

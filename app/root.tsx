@@ -59,7 +59,7 @@ function usePage() {
 export function Layout({ children }: { children: ReactNode }) {
   const { handle, locale } = usePage();
   const { nonce, fallbackLocale } = useVisit();
-  const failed = useRouteError() !== undefined;
+  const failed = Boolean(useRouteError()); // null, not undefined, where nothing failed
   const shown = locale ?? fallbackLocale;
   const scripts = handle?.scripts === true && !failed;
   return (
