@@ -1,0 +1,29 @@
+import type { Month } from './period.ts';
+import type { Share } from './score.ts';
+
+/** Numbers, shares and months as a reader of this language writes them. */
+export function wordsOf(lng: string) {
+  const whole = new Intl.NumberFormat(lng);
+  const share = new Intl.NumberFormat(lng, { style: 'percent', maximumFractionDigits: 0 });
+  const monthForm = new Intl.DateTimeFormat(lng, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(lng, { dateStyle: 'long', timeZone: 'UTC' });
+  const month = (of: Month) => monthForm.format(new Date(`${of}-01T00:00:00Z`));
+  return {
+    count: (count: number) => whole.format(count),
+    percent: (value: number) => share.format(value),
+    /** "57–65%": the ends of an interval. */
+    range: ({ lower, upper }: Share) => `${whole.format(Math.round(lower * 100))}–${share.format(upper)}`,
+    month,
+    months: ([from, to]: [Month, Month]) => (from === to ? month(from) : `${month(from)} – ${month(to)}`),
+    /** `date` is 'YYYY-MM-DD'. */
+    day: (date: string) => day.format(new Date(`${date}T00:00:00Z`)),
+  };
+}
+
+export type Words = ReturnType<typeof wordsOf>;
+
+/** What a language is called in the reader's own; closures without one carry 'und'. */
+export function languageName(code: string, lng: string, unknown: string): string {
+  if (code === 'und') return unknown;
+  return new Intl.DisplayNames(lng, { type: 'language' }).of(code) ?? code;
+}
