@@ -33,5 +33,15 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return false;
 }
 
-/** Whether PostgreSQL ended a transaction to free two that waited for each other. Begin it again. */
-export const isDeadlock = (error: unknown): boolean => (error as { code?: string }).code === '40P01';
+/**
+ * Does a transaction again that PostgreSQL ended (40P01) because it and another
+ * waited for each other. `work` must open the transaction itself.
+ */
+export async function retryDeadlocks<T>(work: () => Promise<T>, tries = 5): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (tries <= 1 || (error as { code?: string }).code !== '40P01') throw error;
+    return await retryDeadlocks(work, tries - 1);
+  }
+}

@@ -3,7 +3,7 @@ import { loadLabels, markRehearsal } from '#app/features/catalog/catalog.server.
 import { CsvError } from '#app/lib/csv.ts';
 import { type Connection, withOwnConnection } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
-import { isDatabaseUnavailable, isDeadlock } from '#app/lib/failures.ts';
+import { isDatabaseUnavailable, retryDeadlocks } from '#app/lib/failures.ts';
 import { zoneOf } from '#app/lib/zone.ts';
 import type { Db } from '#db/client.ts';
 import { ImportFault, REJECTS_KEPT, type Summary, type Tally } from './import.ts';
@@ -108,16 +108,6 @@ async function stage(db: Db, own: Db, connection: Connection, id: number, runnin
   await pipeline(lines, staging.copyIntoStaging(connection));
   await queries.updateProgress(db, id, tally);
   return { tally, labels, rejects };
-}
-
-/** Two writers may lock closures in different orders; PostgreSQL then ends one of them, which simply begins again. */
-async function retryDeadlocks<T>(work: () => Promise<T>, tries = 5): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (tries <= 1 || !isDeadlock(error)) throw error;
-    return await retryDeadlocks(work, tries - 1);
-  }
 }
 
 function faultOf(cause: unknown): ImportFault {

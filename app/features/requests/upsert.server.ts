@@ -59,13 +59,17 @@ export async function upsertRequests(
   writing: Writing,
 ): Promise<Map<number, Written>> {
   const { unmapped, ...settings } = { simulated: false, rehearsal: false, ...writing };
-  const written = new Map<number, Written>(requests.map(({ line }) => [line, 'unchanged']));
-  if (requests.length === 0) return written;
+  const { newest, turns, skipped } = lastStates(requests);
+  const written = new Map<number, Written>([
+    ...newest.map(({ line }) => [line, 'unchanged'] as const),
+    ...skipped.map(({ line }) => [line, 'older'] as const),
+  ]);
+  if (newest.length === 0) return written;
   await addUnmapped(trx, unmapped);
   await staging.createStaging(trx);
-  await staging.insertStaged(trx, requests);
-  const states = Math.max(...countByNumber(requests).values());
-  for (let nth = 1; nth <= states; nth++) {
+  await staging.insertStaged(trx, newest);
+  await staging.analyseStaging(trx);
+  for (let nth = 1; nth <= turns; nth++) {
     const turn = { nth, newestOnly: false };
     for (const { line, inserted } of await queries.writeStagedByLine(trx, { ...turn, ...settings })) {
       written.set(line, inserted ? 'created' : 'updated');
@@ -76,8 +80,17 @@ export async function upsertRequests(
   return written;
 }
 
-function countByNumber(requests: readonly StagedRequest[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { number } of requests) counts.set(number, (counts.get(number) ?? 0) + 1);
-  return counts;
+/** The newest states of each number, at most TURNS, and those before them. */
+function lastStates(requests: readonly StagedRequest[]) {
+  const byNumber = Map.groupBy(requests, ({ number }) => number);
+  const newest: StagedRequest[] = [];
+  const skipped: StagedRequest[] = [];
+  let turns = 0;
+  for (const states of byNumber.values()) {
+    states.sort((a, b) => a.updatedAt - b.updatedAt || a.line - b.line);
+    skipped.push(...states.slice(0, -TURNS));
+    newest.push(...states.slice(-TURNS));
+    turns = Math.max(turns, Math.min(states.length, TURNS));
+  }
+  return { newest, skipped, turns };
 }
