@@ -48,6 +48,8 @@ create table message (
 );
 create index message_due on message (due_at) where state in ('queued', 'deferred');
 create index message_open on message (leased_until) where state in ('leased', 'sending');
+-- What staff are told of.
+create index message_troubled on message (finished_at) where state in ('rejected', 'in_doubt');
 create index message_contact on message (contact_id, created_at);
 
 create table response (

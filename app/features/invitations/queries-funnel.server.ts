@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Db } from '#db/client.ts';
+import type { Disposition } from './disposition.ts';
+import type { Line, Period } from './funnel.ts';
+
+export interface FunnelFilter extends Period {
+  departmentCode: string | null;
+  serviceCode: string | null;
+}
+
+/** A count of one of the three views: `view` says which of the columns beside it holds. */
+interface FunnelRow {
+  view: 'all' | 'service' | 'language';
+  serviceCode: string | null;
+  language: string | null;
+  disposition: Disposition;
+  reason: Line['reason'];
+  count: number;
+}
+
+/** The closures of a period counted three ways in one reading, so that the three cannot disagree. */
+export async function countFunnel(db: Db, filter: FunnelFilter): Promise<FunnelRow[]> {
+  const { rows } = await sql<FunnelRow>`
+    select
+      case
+        when grouping(closure.service_code) = 0 then 'service'
+        when grouping(closure.language) = 0 then 'language'
+        else 'all'
+      end as view,
+      closure.service_code, closure.language, closure.disposition, closure.disposition_reason as reason,
+      count(*) as count
+    from closure
+    where closure.closed_on between ${filter.from} and ${filter.to}
+      and (${filter.departmentCode}::text is null or closure.department_code = ${filter.departmentCode})
+      and (${filter.serviceCode}::text is null or closure.service_code = ${filter.serviceCode})
+    group by grouping sets (
+      (closure.disposition, closure.disposition_reason),
+      (closure.service_code, closure.disposition),
+      (closure.language, closure.disposition)
+    )
+  `.execute(db);
+  return rows;
+}
+
+/** What there is to filter by. */
+export async function listFilterChoices(db: Db) {
+  return {
+    departments: await db
+      .selectFrom('department')
+      .select(['department.code', 'department.name'])
+      .orderBy('department.name')
+      .limit(500)
+      .execute(),
+    services: await db
+      .selectFrom('service')
+      .select(['service.code', 'service.name', 'service.departmentCode'])
+      .orderBy('service.name')
+      .limit(1000)
+      .execute(),
+  };
+}

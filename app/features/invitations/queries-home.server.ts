@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Db } from '#db/client.ts';
+import type { Disposition } from './disposition.ts';
+import type { Counts } from './funnel.ts';
+
+interface Named {
+  code: string;
+  name: string;
+}
+
+/** How much of each thing needs a person, in one reading. Names are cut off after the first 20. */
+export async function countNeeds(
+  db: Db,
+  given: { weekAgo: Date; monthAgo: Date; overdueBefore: Date; surveyVersionId: number | null },
+) {
+  const { rows } = await sql<{
+    failedImports: number;
+    overdue: number;
+    inDoubt: number;
+    bounced: number;
+    departments: Named[];
+    services: Named[];
+    languages: Named[];
+  }>`
+    select
+      (
+        select count(*) from request_import
+        where request_import.started_at > ${given.weekAgo}
+          and (request_import.state = 'failed' or request_import.rows_rejected > 0)
+      ) as failed_imports,
+      (
+        select count(*) from closure
+        where closure.disposition = 'waiting' and closure.closed_at < ${given.overdueBefore}
+      ) as overdue,
+      (
+        select count(*) from message where message.state = 'in_doubt' and message.finished_at > ${given.monthAgo}
+      ) as in_doubt,
+      (
+        select count(*) from message where message.state = 'rejected' and message.finished_at > ${given.weekAgo}
+      ) as bounced,
+      array(
+        select jsonb_build_object('code', department.code, 'name', department.name)
+        from department where department.unmapped and department.active order by department.name limit 1000
+      ) as departments,
+      array(
+        select jsonb_build_object('code', service.code, 'name', service.name)
+        from service where service.unmapped and service.active order by service.name limit 1000
+      ) as services,
+      array(
+        select jsonb_build_object('code', language.code, 'name', language.english_name)
+        from language
+        where exists (
+          select from survey_text
+          where survey_text.survey_version_id = ${given.surveyVersionId}
+            and survey_text.language = language.code and survey_text.state = 'draft'
+        )
+        order by language.position
+      ) as languages
+  `.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('a select without a from has one row');
+  return row;
+}
+
+/** The closures of the days from `from` on by disposition, of one department or of all. */
+export async function countRecent(
+  db: Db,
+  { from, departmentCode }: { from: string; departmentCode: string | null },
+): Promise<Counts> {
+  const { rows } = await sql<{ disposition: Disposition; count: number }>`
+    select closure.disposition, count(*) as count
+    from closure
+    where closure.closed_on >= ${from}
+      and (${departmentCode}::text is null or closure.department_code = ${departmentCode})
+    group by closure.disposition
+  `.execute(db);
+  return Object.fromEntries(rows.map(({ disposition, count }) => [disposition, count]));
+}
