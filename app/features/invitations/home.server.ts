@@ -31,8 +31,11 @@ export async function readNeeds(db: Db, now: Date): Promise<Needs> {
   };
 }
 
-/** The closures of the last 30 days by disposition: of a department contact, those of the department. */
+/** The closures of the last 30 days by disposition: of a department contact, those of the department, if there is one. */
 export async function readRecent(db: Db, { staff, from }: { staff: StaffMember; from: string }) {
   const wholeCity = staff.roles.some((role) => role === 'engagement' || role === 'admin');
-  return await queries.countRecent(db, { from, departmentCode: wholeCity ? null : staff.departmentCode });
+  return await queries.countRecent(db, {
+    from,
+    departmentCode: wholeCity ? null : (staff.departmentCode ?? ''),
+  });
 }

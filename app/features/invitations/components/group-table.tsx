@@ -44,8 +44,8 @@ export function GroupTable({
           numeric: true,
           cell: ({ counts }: Row) => (
             <>
-              {number(countOf(counts, group))}
-              <span className="quiet">{share(countOf(counts, group), closuresOf(counts))}</span>
+              {number(countOf(counts, group))}{' '}
+              <span className="share">{share(countOf(counts, group), closuresOf(counts))}</span>
             </>
           ),
         })),

@@ -61,7 +61,9 @@ export default function Dispositions() {
           </p>
           <p className="sum">
             {t('funnel.closuresIn', { count: total })} ={' '}
-            {GROUP_NAMES.map((group) => t(`inSum.${group}`, { count: countOf(counts, group) })).join(' + ')}
+            {GROUP_NAMES.map((group) =>
+              t(`inSum.${group}`, { count: countOf(counts, group) }).replaceAll(' ', '\u00a0'),
+            ).join(' + ')}
           </p>
           <Waterfall counts={counts} />
           <DataTable<Line>
