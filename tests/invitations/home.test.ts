@@ -24,10 +24,16 @@ describe('staff are told of', () => {
     await db()
       .insertInto('requestImport')
       .values([
-        { fileName: 'good.csv', state: 'done' },
-        { fileName: 'broken.csv', state: 'failed', error: 'The file is empty.' },
-        { fileName: 'some.csv', state: 'done', rowsRejected: 3 },
-        { fileName: 'old.csv', state: 'failed', startedAt: hoursAgo(8 * 24) },
+        { fileName: 'good.csv', state: 'done', finishedAt: hoursAgo(1) },
+        { fileName: 'broken.csv', state: 'failed', fault: 'empty', finishedAt: hoursAgo(1) },
+        { fileName: 'some.csv', state: 'done', rowsRejected: 3, finishedAt: hoursAgo(1) },
+        {
+          fileName: 'old.csv',
+          state: 'failed',
+          fault: 'empty',
+          startedAt: hoursAgo(8 * 24),
+          finishedAt: hoursAgo(8 * 24),
+        },
       ])
       .execute();
     expect(await need('failedImports')).toBe(2);
