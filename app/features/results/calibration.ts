@@ -111,7 +111,7 @@ export function calibrate(weights: Float64Array, margins: Margin[]): Calibration
 export function describeProblem(problem: CalibrationProblem): string {
   switch (problem.kind) {
     case 'totals differ':
-      return `The margins count different closures: ${problem.variable} adds up to ${problem.total}, ${problem.other} to ${problem.otherTotal}. Every variable must count the same closures.`;
+      return `The margins count different closures: ${problem.variable} adds up to ${round(problem.total)}, ${problem.other} to ${round(problem.otherTotal)}. Every variable must count the same closures.`;
     case 'no margin':
       return `The margins of ${problem.variable} lack ${list(problem.levels)}, which the microdata has. Give the count of closures of every level.`;
     case 'no closures':
@@ -119,7 +119,7 @@ export function describeProblem(problem: CalibrationProblem): string {
     case 'no answers':
       return `The margins of ${problem.variable} count closures of ${list(problem.levels)}, but no row of the microdata is there to stand for them. Collapse such a level with a similar one, under one name in both files, or leave ${problem.variable} out of the margins.`;
     case 'no fit':
-      return `Raking does not converge: no positive weights fit all margins at once. ${problem.variable} = ${show(problem.level)} should count ${problem.wanted} and comes to ${problem.reached}. The margins contradict each other, or too few answers link their levels: collapse small levels or leave a variable out.`;
+      return `Raking does not converge: no positive weights fit all margins at once. ${problem.variable} = ${show(problem.level)} should count ${round(problem.wanted)} and comes to ${round(problem.reached)}. The margins contradict each other, or too few answers link their levels: collapse small levels or leave a variable out.`;
   }
 }
 
@@ -164,4 +164,9 @@ function list(levels: string[]): string {
 
 function show(level: string): string {
   return level === '' ? '(blank)' : level;
+}
+
+/** Without the digits that sums of weights have from rounding. */
+function round(total: number): number {
+  return Number(total.toPrecision(12));
 }

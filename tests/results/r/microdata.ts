@@ -96,7 +96,7 @@ export function microdata(scenario: Scenario): { microdata: string; margins: str
 }
 
 /** Numbers in [0, 1), the same everywhere for the same seed (mulberry32). */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
