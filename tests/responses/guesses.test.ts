@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Guesses, tooManyGuesses } from '#app/features/responses/guesses.ts';
 import { action, loader } from '#app/features/responses/routes/survey.tsx';
 import { newToken } from '#app/lib/crypto.server.ts';
+import { type Guesses, tooManyGuesses } from '#app/lib/guesses.ts';
 import { get, post, visit } from '#tests/support/visit.ts';
 import { anInvitation, responseOf } from './support.ts';
 

@@ -1,10 +1,14 @@
 import type { Letter, MessageKind } from '#app/features/messages/kind.ts';
 import { type LetterTexts, letterHtml, letterText } from '#app/features/messages/letter.ts';
 import { escapeHtml, layOut, type MailTemplate, slot } from '#app/features/messages/mime.server.ts';
+import { findDefinition, findSurveyLocale } from '#app/features/surveys/surveys.server.ts';
 import { hashToken, newToken } from '#app/lib/crypto.server.ts';
+import { formatDay } from '#app/lib/dates.ts';
 import { env } from '#app/lib/env.ts';
 import { directionOf, translator } from '#app/lib/i18n.server.ts';
+import { i18nOf } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
+import type { Db } from '#db/client.ts';
 import { settleInvitations } from './invitations.server.ts';
 import * as queries from './queries-mail.server.ts';
 
@@ -21,23 +25,24 @@ export const invitationMail: MessageKind = {
     );
     const letters = new Map<number, Letter>();
     const tokens: { id: number; tokenHash: Buffer }[] = [];
+    const zone = env().CITY_TIME_ZONE;
     for (const fact of facts) {
       const token = newToken();
       tokens.push({ id: fact.invitationId, tokenHash: hashToken(token) });
-      const template = templateOf({
-        language: fact.language,
-        notices: [
-          ...(fact.rehearsal ? ['rehearsal' as const] : fact.simulated ? ['simulated' as const] : []),
-          ...(fact.draft ? ['draft' as const] : []),
-        ],
-      });
       letters.set(fact.messageId, {
-        template,
+        template: await templateOf(trx, {
+          language: fact.language,
+          surveyVersionId: fact.surveyVersionId,
+          notices: [
+            ...(fact.rehearsal ? ['rehearsal' as const] : fact.simulated ? ['simulated' as const] : []),
+            ...(fact.draft ? ['draft' as const] : []),
+          ],
+        }),
         values: {
           service: fact.service,
           number: fact.number,
-          closedOn: dayIn(fact.language, fact.closedAt),
-          until: dayIn(fact.language, fact.expiresAt),
+          closedOn: formatDay(fact.language, fact.closedAt, zone),
+          until: formatDay(fact.language, fact.expiresAt, zone),
           surveyUrl: new URL(paths.survey(token), env().BASE_URL).href,
         },
       });
@@ -54,22 +59,31 @@ export const invitationMail: MessageKind = {
 
 type Notice = 'simulated' | 'rehearsal' | 'draft';
 
+interface Variant {
+  language: string;
+  surveyVersionId: number;
+  notices: Notice[];
+}
+
 const templates = new Map<string, MailTemplate>();
 
-/** The mail of one language, laid out once. */
-function templateOf({ language, notices }: { language: string; notices: Notice[] }): MailTemplate {
-  const key = `${language} ${notices}`;
+/** The mail of one survey in one language. Laid out once: a published survey never changes. */
+async function templateOf(db: Db, variant: Variant): Promise<MailTemplate> {
+  const key = `${variant.surveyVersionId} ${variant.language} ${variant.notices}`;
   let template = templates.get(key);
   if (!template) {
-    template = layOutInvitation(language, notices);
+    template = await layOutInvitation(db, variant);
     templates.set(key, template);
   }
   return template;
 }
 
-function layOutInvitation(language: string, notices: Notice[]): MailTemplate {
+async function layOutInvitation(
+  db: Db,
+  { language, surveyVersionId, notices }: Variant,
+): Promise<MailTemplate> {
   const t = translator(language, 'messages');
-  const survey = translator(language, 'surveys');
+  const { question, answers } = await firstQuestion(db, { language, surveyVersionId });
   const surveyUrl = slot('surveyUrl');
   const noticeTexts = {
     simulated: t('invitation.simulated'),
@@ -87,13 +101,9 @@ function layOutInvitation(language: string, notices: Notice[]): MailTemplate {
       { label: t('invitation.number'), value: slot('number') },
       { label: t('invitation.date'), value: slot('closedOn') },
     ],
-    question: survey('how-did-it-go.rating.title'),
+    question,
     how: t('invitation.how'),
-    answers: ['1', '2', '3', '4', '5'].map((code) => ({
-      mark: new Intl.NumberFormat(language).format(Number(code)),
-      label: survey(`how-did-it-go.rating.options.${code}`),
-      href: `${surveyUrl}?rating=${code}`,
-    })),
+    answers: answers.map(({ mark, label, query }) => ({ mark, label, href: `${surveyUrl}?${query}` })),
     openSurvey: t('invitation.openSurvey'),
     surveyHref: surveyUrl,
     small: [t('invitation.until', { date: slot('until') }), t('invitation.who'), t('invitation.why')],
@@ -110,17 +120,30 @@ function layOutInvitation(language: string, notices: Notice[]): MailTemplate {
   });
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** A day in the words of the language, by the calendar and in the time zone of the city. */
-function dayIn(language: string, moment: Date): string {
-  let format = formats.get(language);
-  if (!format) {
-    format = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, {
-      dateStyle: 'long',
-      timeZone: env().CITY_TIME_ZONE,
-    });
-    formats.set(language, format);
-  }
-  return format.format(moment);
+/** The question that opens the survey, in its own words; with answers to tap if it is a scale. */
+async function firstQuestion(
+  db: Db,
+  { language, surveyVersionId }: { language: string; surveyVersionId: number },
+) {
+  const definition = await findDefinition(db, surveyVersionId);
+  const { locale } = await findSurveyLocale(db, {
+    versionId: surveyVersionId,
+    lng: language,
+    namespaces: [],
+  });
+  const survey = i18nOf(locale).getFixedT(language, 'survey');
+  const question = definition.steps[0]?.questions[0];
+  if (!question) throw new Error(`Survey version ${surveyVersionId} asks nothing`);
+  const number = new Intl.NumberFormat(language);
+  return {
+    question: survey(`${question.code}.title`),
+    answers:
+      question.type !== 'scale'
+        ? []
+        : question.options.map((code, position) => ({
+            mark: number.format(position + 1),
+            label: survey(`${question.code}.options.${code}`),
+            query: `${question.code}=${code}`,
+          })),
+  };
 }

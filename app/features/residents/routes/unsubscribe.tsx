@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Form, useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
+import { type Guesses, tooManyGuesses } from '#app/lib/guesses.ts';
 import { localeData } from '#app/lib/i18n.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
@@ -12,8 +13,13 @@ export const handle = { access: 'public', namespaces: ['residents'] } satisfies 
 
 export const meta = pageTitle('residents', (t) => t('stop.title'));
 
+const guesses: Guesses = new Map();
+
+/** Asks, or says how it stands. Writes nothing: mail scanners open links too. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const link = await findStopLink(db(), params.token ?? '');
+  if (!link && tooManyGuesses(guesses, context.clientAddress, Date.now()))
+    throw new Response(null, { status: 429, headers: { 'retry-after': '600' } });
   const { searchParams } = new URL(request.url);
   // The mail's language, unless the reader chose another.
   const lng = searchParams.has('lng') ? context.lng : (link?.language ?? context.lng);
@@ -27,10 +33,12 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   );
 }
 
-export async function action({ params, request }: ActionFunctionArgs) {
+export async function action({ params, request, context }: ActionFunctionArgs) {
   const token = params.token ?? '';
   const form = await request.formData();
   const known = form.has('resume') ? await resumeMail(db(), token) : await stopMail(db(), token);
+  if (!known && tooManyGuesses(guesses, context.clientAddress, Date.now()))
+    throw new Response(null, { status: 429, headers: { 'retry-after': '600' } });
   // A mail program that posts on its own (RFC 8058) must be answered, not sent elsewhere.
   if (form.get('List-Unsubscribe') === 'One-Click') return new Response(null, { status: known ? 200 : 404 });
   const lng = new URL(request.url).searchParams.get('lng');

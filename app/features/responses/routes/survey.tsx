@@ -7,13 +7,13 @@ import type { RouteHandle } from '#app/lib/context.ts';
 import { formatDay } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
+import { type Guesses, tooManyGuesses } from '#app/lib/guesses.ts';
 import { localeData, matchLanguage } from '#app/lib/i18n.server.ts';
 import { pageTitle } from '#app/lib/meta.ts';
 import { paths } from '#app/paths.ts';
 import { Answered } from '../components/answered.tsx';
 import { Closed } from '../components/closed.tsx';
 import { StepForm } from '../components/step-form.tsx';
-import { type Guesses, tooManyGuesses } from '../guesses.ts';
 import { stateOf } from '../response.ts';
 import { answerStep, findInvitation, languageOfInvitation } from '../responses.server.ts';
 

@@ -1,6 +1,6 @@
 /**
- * How often an address asked for surveys that do not exist. Only those are counted,
- * and only those are refused: a library whose visitors answer real surveys behind
+ * How often an address asked for links that do not exist. Only those are counted,
+ * and only those are refused: a library whose visitors open real links behind
  * one address is never locked out.
  */
 
