@@ -41,7 +41,11 @@ export function findImport(db: Db, id: number) {
   return db
     .selectFrom('requestImport')
     .leftJoin('staff', 'staff.id', 'requestImport.startedBy')
-    .select([...LISTED, 'staff.name as startedByName'])
+    .select([
+      ...LISTED,
+      'staff.name as startedByName',
+      sql<boolean>`coalesce(jsonb_array_length(request_import.rejects) > 0, false)`.as('hasRejects'),
+    ])
     .where('requestImport.id', '=', id)
     .executeTakeFirst();
 }
@@ -49,7 +53,7 @@ export function findImport(db: Db, id: number) {
 export function findRejects(db: Db, id: number) {
   return db
     .selectFrom('requestImport')
-    .select(['requestImport.fileName', 'requestImport.rejects'])
+    .select(sql<Reject[] | null>`request_import.rejects`.as('rejects'))
     .where('requestImport.id', '=', id)
     .executeTakeFirst();
 }

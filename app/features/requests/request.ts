@@ -49,9 +49,7 @@ export type Reason =
   | 'created_unreadable'
   | 'updated_unreadable'
   | 'closed_unreadable'
-  | 'closed_before_created'
-  | 'no_service'
-  | 'invalid';
+  | 'closed_before_created';
 
 export interface Reject {
   line: number;
