@@ -142,6 +142,7 @@ async function refuse(visit: Visiting, refusal: Refusal) {
     const page = new globalThis.Request(new URL(NOWHERE, url), { headers: headersOf(request) });
     await send(visit, await handlerOf(build)(page, context));
   } else {
+    if (refusal === 'unavailable') response.setHeader('retry-after', '5');
     sayRefusal(response, context);
   }
 }
@@ -154,6 +155,7 @@ async function navigate({ response, url, context, build }: Visiting, to: string)
 
 async function send({ request, response, route, context }: Visiting, answer: globalThis.Response) {
   const { refusal } = context;
+  if (refusal === 'unavailable') response.setHeader('retry-after', '5');
   // A route without a page cannot say by itself that the database is away.
   if (refusal && route && !route.page && answer.status >= 500) return sayRefusal(response, context);
   await sendAnswer(
@@ -167,7 +169,6 @@ async function send({ request, response, route, context }: Visiting, answer: glo
 
 function sayRefusal(response: Response, { refusal, lng }: AppLoadContext) {
   if (!refusal) return;
-  if (refusal === 'unavailable') response.set('retry-after', '5');
   const error = translator(lng, 'common')(`failure.${refusal}.advice`);
   response.status(REFUSAL_STATUS[refusal]).json({ error });
 }

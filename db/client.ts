@@ -37,6 +37,8 @@ export function connect({ connectionString, schema, max }: Settings) {
   });
   // An idle connection that breaks (the database restarted) is dropped by the pool; the next query opens another.
   pool.on('error', () => {});
+  // One that breaks while it is lent out is noticed by its borrower's next query.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { pool, db: kyselyOver(pool) };
 }
 

@@ -32,8 +32,6 @@ export async function startWorker({
   leaseSeconds,
 }: WorkerSettings): Promise<() => Promise<void>> {
   const shared = { pgPool: pool(), schema: `${env().DATABASE_SCHEMA}_jobs`, logger, noHandleSignals: true };
-  // A connection lost while it is out on loan is noticed by its borrower's next query.
-  pool().on('connect', (client) => client.on('error', () => {}));
   const utils = await makeWorkerUtils(shared);
   await utils.migrate();
   // Every job comes again, so one that failed for good or was cut off is of no more use.
