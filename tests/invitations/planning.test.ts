@@ -192,6 +192,10 @@ test('mail waits for the morning, except to made-up residents', async () => {
 test('each is written to in the best language there is a translation for', async () => {
   const cases = [
     { preferred: 'en-US', asked: null, delivered: 'en' },
+    { preferred: 'es-MX', asked: 'en', delivered: 'es' },
+    { preferred: 'zh-TW', asked: null, delivered: 'zh-Hant' },
+    { preferred: 'fil', asked: null, delivered: 'tl' },
+    { preferred: 'sw', asked: 'ko', delivered: 'ko' },
     { preferred: null, asked: 'und', delivered: 'en' },
     { preferred: 'sw', asked: null, delivered: 'en' },
     { preferred: null, asked: null, delivered: 'en' },

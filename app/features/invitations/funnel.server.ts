@@ -1,11 +1,14 @@
 import { matchLanguage } from '#app/lib/i18n.server.ts';
 import type { Db } from '#db/client.ts';
 import type { Disposition } from './disposition.ts';
-import { type Counts, closuresOf, type Line } from './funnel.ts';
+import { type Counts, closuresOf, GROUPS, type Line } from './funnel.ts';
 import * as queries from './queries-funnel.server.ts';
 
 /** Languages beyond this many are counted together. */
 const LANGUAGES_SHOWN = 40;
+
+/** The full account reads in the order of the picture. */
+const ORDER: Disposition[] = Object.values(GROUPS).flat();
 
 export interface FunnelRow {
   /** A service's code; a language tag, 'und' where it is not known, 'other' for the rest. */
@@ -24,7 +27,7 @@ export async function readFunnel(db: Db, filter: queries.FunnelFilter) {
   const all = rows.filter(({ view }) => view === 'all');
   const lines: Line[] = all
     .map(({ disposition, reason, count }) => ({ disposition, reason, count }))
-    .sort((a, b) => b.count - a.count);
+    .sort((a, b) => ORDER.indexOf(a.disposition) - ORDER.indexOf(b.disposition) || b.count - a.count);
   const serviceNames = new Map(choices.services.map(({ code, name }) => [code, name]));
   const services = gather(
     rows.filter(({ view }) => view === 'service').map((row) => ({ ...row, key: row.serviceCode ?? '' })),

@@ -1,13 +1,25 @@
 import { useLocale } from '#app/lib/i18n.ts';
 
+const SMALLEST_SHOWN = 0.001;
+
 /** Numbers and shares as the page's language writes them. */
 export function useFigures() {
   const { lng } = useLocale();
   const numbers = new Intl.NumberFormat(lng);
-  const shares = new Intl.NumberFormat(lng, { style: 'percent', maximumFractionDigits: 1 });
+  const shares = new Intl.NumberFormat(lng, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const whole = new Intl.NumberFormat(lng, { style: 'percent' });
   return {
     number: (value: number) => numbers.format(value),
-    /** A dash where there is nothing to take a share of. */
-    share: (part: number, whole: number) => (whole === 0 ? '–' : shares.format(part / whole)),
+    /** Nothing and everything are said in full, a trace is not rounded to nothing; a dash where there is nothing to take a share of. */
+    share: (part: number, of: number): string => {
+      if (of === 0) return '–';
+      if (part === 0 || part === of) return whole.format(part / of);
+      if (part / of < SMALLEST_SHOWN) return `< ${shares.format(SMALLEST_SHOWN)}`;
+      return shares.format(part / of);
+    },
   };
 }

@@ -4,7 +4,7 @@ import { useLocale, useT } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
 import { type Needs, TO_DO, type ToDo, URGENT } from '../to-do.ts';
 
-const NAMES_SHOWN = 8;
+const NAMES_SHOWN = 14;
 
 /** What needs a person today, the most pressing first; or that nothing does. */
 export function ToDoList({ needs }: { needs: Needs | null }) {
