@@ -41,7 +41,7 @@ export function useLocale(): LocaleData {
   return locale;
 }
 
-/** The translator for one namespace: `const t = useT('results'); t('closures', { count })`. */
+/** The translator for one namespace: `const t = useT('results'); t('answers', { count })`. */
 export function useT(namespace = 'common'): TFunction {
   const locale = useLocale();
   return i18nOf(locale).getFixedT(locale.lng, namespace);

@@ -62,7 +62,11 @@ function Sections({ staff, pathname }: { staff: StaffMember | null; pathname: st
   const may = (...roles: string[]) => staff?.roles.some((role) => roles.includes(role)) ?? false;
   const links = [
     { to: paths.staff(), label: t('nav.home'), shown: may('engagement', 'department', 'admin') },
-    { to: paths.dispositions(), label: t('nav.dispositions'), shown: may('engagement', 'admin') },
+    {
+      to: paths.dispositions(),
+      label: t('nav.dispositions'),
+      shown: may('engagement', 'committee', 'admin'),
+    },
     { to: paths.imports(), label: t('nav.imports'), shown: may('engagement', 'admin') },
     { to: paths.committee(), label: t('nav.committee'), shown: may('committee', 'engagement', 'admin') },
     { to: paths.people(), label: t('nav.admin'), shown: may('admin') },

@@ -67,7 +67,7 @@ const TABLE: Record<string, Visitor[]> = {
   '/staff/imports': ['engagement', 'admin'],
   '/staff/imports/:id': ['engagement', 'admin'],
   '/staff/imports/:id/rejects': ['engagement', 'admin'],
-  '/staff/dispositions': ['engagement', 'admin'],
+  '/staff/dispositions': ['engagement', 'committee', 'admin'],
   '/committee': ['committee', 'engagement', 'admin'],
   '/committee/scores.csv': ['committee', 'engagement', 'admin'],
   '/admin': ['admin'],

@@ -59,6 +59,17 @@ export function addMonths(month: Month, count: number): Month {
 export const earlierOf = (one: Month, other: Month) => [one, other].sort()[0] ?? one;
 export const laterOf = (one: Month, other: Month) => [one, other].sort()[1] ?? one;
 
+/** The first and the last day of a period, 'YYYY-MM-DD'; the last is not after today. */
+export function daysOf(
+  { from, to }: { from: Month; to: Month },
+  today: string,
+): { from: string; to: string } {
+  const end = new Date(`${addMonths(to, 1)}-01T00:00:00Z`);
+  end.setUTCDate(0);
+  const last = end.toISOString().slice(0, 10);
+  return { from: `${from}-01`, to: last < today ? last : today };
+}
+
 /** Every month from the first to the last, both included. */
 export function monthsBetween(from: Month, to: Month): Month[] {
   const months: Month[] = [];

@@ -1,8 +1,12 @@
 import type { Month } from './period.ts';
 import type { Share } from './score.ts';
 
+/** Spanish here is that of the United States: a comma parts the thousands. */
+const localeOf = (lng: string) => (lng === 'es' ? 'es-US' : lng);
+
 /** Numbers, shares and months as a reader of this language writes them. */
-export function wordsOf(lng: string) {
+export function wordsOf(language: string) {
+  const lng = localeOf(language);
   const whole = new Intl.NumberFormat(lng);
   const share = new Intl.NumberFormat(lng, { style: 'percent', maximumFractionDigits: 0 });
   const monthForm = new Intl.DateTimeFormat(lng, { month: 'short', year: 'numeric', timeZone: 'UTC' });

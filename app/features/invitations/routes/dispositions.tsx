@@ -18,7 +18,7 @@ import { readFunnel } from '../funnel.server.ts';
 import { closuresOf, countOf, GROUP_NAMES, type Line, parsePeriod } from '../funnel.ts';
 
 export const handle = {
-  access: ['engagement', 'admin'],
+  access: ['engagement', 'committee', 'admin'],
   namespaces: ['invitations'],
   frame: 'staff',
 } satisfies RouteHandle;

@@ -77,20 +77,16 @@ export function ScoreTable({ caption, naming, rows, total, whole }: Props) {
       cell: ({ tally }) => <ScoreCell score={satisfied(tally)} all={satisfied(total)} />,
     },
     {
+      key: 'done',
+      header: t('table.done'),
+      cell: ({ tally, reportOnly }) =>
+        reportOnly ? <NotAsked /> : answered(tally) > 0 ? <DoneCounts tally={tally} /> : t('table.none'),
+    },
+    {
       key: 'notDone',
       header: t('figures.notDone'),
       cell: ({ tally, reportOnly }) =>
-        reportOnly ? (
-          <>
-            {t('table.notAsked')}
-            <span className="quiet">{t('table.notAskedWhy')}</span>
-          </>
-        ) : (
-          <>
-            <ScoreCell score={notDone(tally)} all={notDone(total)} />
-            {answered(tally) > 0 && <span className="quiet">{t('table.done', tally.done)}</span>}
-          </>
-        ),
+        reportOnly ? t('table.none') : <ScoreCell score={notDone(tally)} all={notDone(total)} />,
     },
   ];
   return (
@@ -112,15 +108,50 @@ function Ratings({ tally, reach }: { tally: Tally; reach: number }) {
   return (
     <>
       <ShareBar counts={tally.ratings} reach={reach} />
-      <ul className="rating-counts">
-        {tally.ratings.map((count, index) => (
-          <li key={index}>
-            <span aria-hidden="true">{count}</span>
-            <span className="visually-hidden">{t('table.rated', { count, rating: index + 1 })}</span>
-          </li>
-        ))}
-      </ul>
+      <Counts
+        counts={tally.ratings.map((count, index) => ({
+          count,
+          said: t('table.rated', { count, rating: index + 1 }),
+        }))}
+      />
     </>
+  );
+}
+
+function DoneCounts({ tally: { done } }: { tally: Tally }) {
+  const t = useT('results');
+  return (
+    <Counts
+      counts={[
+        { count: done.yes, said: t('table.doneYes', { count: done.yes }) },
+        { count: done.partly, said: t('table.donePartly', { count: done.partly }) },
+        { count: done.no, said: t('table.doneNo', { count: done.no }) },
+        { count: done.unsure, said: t('table.doneUnsure', { count: done.unsure }) },
+      ]}
+    />
+  );
+}
+
+function NotAsked() {
+  const t = useT('results');
+  return (
+    <span className="quiet">
+      {t('table.notAsked')}: {t('table.notAskedWhy')}
+    </span>
+  );
+}
+
+/** Counts in a row, in an order that the heading names; said in full to those who hear them. */
+function Counts({ counts }: { counts: readonly { count: number; said: string }[] }) {
+  return (
+    <ul className="counts">
+      {counts.map(({ count, said }) => (
+        <li key={said}>
+          <span aria-hidden="true">{count}</span>
+          <span className="visually-hidden">{said}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

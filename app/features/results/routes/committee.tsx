@@ -16,7 +16,7 @@ import { ScoreTable } from '../components/score-table.tsx';
 import { Trend } from '../components/trend.tsx';
 import { describeFilter, filterQuery } from '../filter-words.ts';
 import { methodNotes, nonResponseNote } from '../notes.ts';
-import { earlierOf, isNarrowed, readFilter } from '../period.ts';
+import { daysOf, earlierOf, isNarrowed, readFilter } from '../period.ts';
 import { findScoreOptions, findScores } from '../scores.server.ts';
 import { answered, notDone, responseRate, satisfied } from '../tally.ts';
 import { wordsOf } from '../words.ts';
@@ -109,7 +109,7 @@ export default function Committee() {
 
 /** The counts behind it all, and where every closure is accounted for. */
 function Figures() {
-  const { scores } = useLoaderData<typeof loader>();
+  const { scores, today } = useLoaderData<typeof loader>();
   const t = useT('results');
   const { lng } = useLocale();
   const { count, percent, range } = wordsOf(lng);
@@ -136,7 +136,15 @@ function Figures() {
           invited: count(total.invited),
           rest: count(total.closures - total.invited),
         })}{' '}
-        <Link to={paths.dispositions({ from: filter.from, to: filter.to })}>{t('account.link')}</Link>
+        <Link
+          to={paths.dispositions({
+            ...daysOf(filter, today),
+            department: filter.department,
+            service: filter.service,
+          })}
+        >
+          {t('account.link')}
+        </Link>
       </p>
     </>
   );
