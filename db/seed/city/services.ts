@@ -84,7 +84,7 @@ const ROWS: Row[] = [
   ['land-mud-slide', 0.4, 2, 20, 'repair', 'other', 0.55],
   ['guard-warning-rail-maintenance', 0.3, 15, 70, 'repair', 'other', 0.5],
   // Street Lighting
-  ['streetlight-repair-services', 36, 5.5, 34, 'repair', 'light', 0.4],
+  ['streetlight-repair-services', 41, 5.5, 34, 'repair', 'light', 0.4],
   ['streetlight-non-repair-services', 3, 12, 70, 'inspection', 'light', 0.5],
   ['streetlight-ada-repair-services', 0.8, 5, 30, 'repair', 'light', 0.5],
   // Transportation

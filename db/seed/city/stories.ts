@@ -26,7 +26,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
       [0.74, 1.5],
       [1, 1.5],
     ],
-    eager: 1.9,
+    eager: 1.6,
   },
   // Two more crews, and a photo of the cleared place with every closing.
   'illegal-dumping-item-pickup': {
