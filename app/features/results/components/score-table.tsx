@@ -31,7 +31,11 @@ export function ScoreTable({ caption, naming, rows, total, whole }: Props) {
   const t = useT('results');
   const { lng } = useLocale();
   const { count, percent } = wordsOf(lng);
-  const reach = reachOf([...rows.map(({ tally }) => tally.ratings), total.ratings]);
+  const reach = reachOf(
+    [...rows.filter(({ tally }) => satisfied(tally).known), { tally: total }].map(
+      ({ tally }) => tally.ratings,
+    ),
+  );
   const columns: Column<ScoreRow>[] = [
     {
       key: 'name',
@@ -101,13 +105,13 @@ export function ScoreTable({ caption, naming, rows, total, whole }: Props) {
   );
 }
 
-/** The bar, and under it the five counts it is drawn from. */
+/** The five counts, and above them their bar, where there are enough to make a picture of. */
 function Ratings({ tally, reach }: { tally: Tally; reach: number }) {
   const t = useT('results');
   if (answered(tally) === 0) return <>{t('table.none')}</>;
   return (
     <>
-      <ShareBar counts={tally.ratings} reach={reach} />
+      {satisfied(tally).known && <ShareBar counts={tally.ratings} reach={reach} />}
       <Counts
         counts={tally.ratings.map((count, index) => ({
           count,
