@@ -22,6 +22,8 @@ const connectTo = async (schema: string) => {
   await client.connect();
   return client;
 };
+/** Loading takes seconds, and far longer beside other work. */
+const PATIENCE_MS = 240_000;
 const mailbox = await startMailbox();
 process.env.SMTP_URL = `smtp://127.0.0.1:${mailbox.port}`;
 const client = await connectTo('hearback');
@@ -31,7 +33,7 @@ const value = async (query: string) => Number(Object.values((await rows(query))[
 
 beforeAll(async () => {
   expect(await seedSimulatedCity({ client, now: NOW, timeZone: TIME_ZONE })).toBe(true);
-});
+}, PATIENCE_MS);
 afterAll(async () => {
   await client.end();
   await mailbox.close();
@@ -163,23 +165,27 @@ describe('a second city of the same moment', () => {
     await seedCatalog(second);
     await seedSurvey(second);
     await seedPlan(second);
-  });
+  }, PATIENCE_MS);
 
-  test('is not there at all after a failure in the middle', async () => {
-    const { rows: taken } = await client.query('select email_hash from suppression limit 1');
-    await second.query("insert into suppression (email_hash, reason) values ($1, 'staff')", [
-      taken[0]?.email_hash,
-    ]);
-    await expect(seedSimulatedCity({ client: second, now: NOW, timeZone: TIME_ZONE })).rejects.toThrow(
-      /duplicate/,
-    );
-    const { rows: left } = await second.query(
-      'select simulated, exists (select from contact) as contacts from city',
-    );
-    expect(left).toEqual([{ simulated: false, contacts: false }]);
-    await second.query('delete from suppression');
-    expect(await seedSimulatedCity({ client: second, now: NOW, timeZone: TIME_ZONE })).toBe(true);
-  });
+  test(
+    'is not there at all after a failure in the middle',
+    async () => {
+      const { rows: taken } = await client.query('select email_hash from suppression limit 1');
+      await second.query("insert into suppression (email_hash, reason) values ($1, 'staff')", [
+        taken[0]?.email_hash,
+      ]);
+      await expect(seedSimulatedCity({ client: second, now: NOW, timeZone: TIME_ZONE })).rejects.toThrow(
+        /duplicate/,
+      );
+      const { rows: left } = await second.query(
+        'select simulated, exists (select from contact) as contacts from city',
+      );
+      expect(left).toEqual([{ simulated: false, contacts: false }]);
+      await second.query('delete from suppression');
+      expect(await seedSimulatedCity({ client: second, now: NOW, timeZone: TIME_ZONE })).toBe(true);
+    },
+    PATIENCE_MS,
+  );
   afterAll(async () => {
     await second.end();
     await city.db.destroy();
@@ -243,7 +249,7 @@ describe('a second city of the same moment', () => {
 describe('the last days', () => {
   beforeAll(async () => {
     await finishSimulatedCity(client, db(), NOW);
-  });
+  }, PATIENCE_MS);
 
   test('fill the mailbox, whatever the hour', async () => {
     const mails = await value('select count(*) from mailbox_message');
