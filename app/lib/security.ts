@@ -56,8 +56,8 @@ export function isForeign(request: Request, carriesSession: boolean): boolean {
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const { origin, host } = request.headers;
   if (origin === undefined) return carriesSession;
+  const base = new URL(env().BASE_URL);
+  if (origin === base.origin) return false;
   // The host as the browser named it counts too: a city may be opened as 127.0.0.1 or by its address in the office.
-  return origin !== new URL(env().BASE_URL).origin && hostOf(origin) !== host;
+  return !URL.canParse(origin) || new URL(origin).protocol !== base.protocol || new URL(origin).host !== host;
 }
-
-const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined);
