@@ -11,6 +11,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import type { ReactElement } from 'react';
 import { renderToPipeableStream, renderToString } from 'react-dom/server';
 import { REFUSAL_STATUS, type RouteHandle } from '#app/lib/context.ts';
+import { env } from '#app/lib/env.ts';
 import { isDatabaseUnavailable } from '#app/lib/failures.ts';
 import { localeData } from '#app/lib/i18n.server.ts';
 import { log } from '#app/lib/log.ts';
@@ -30,6 +31,7 @@ export default async function handleRequest(
       value={{
         nonce: context.nonce,
         refusal,
+        cityName: env().CITY_NAME,
         fallbackLocale: localeData(context.lng, context.namespaces),
       }}
     >

@@ -101,13 +101,13 @@ export default function App() {
 /** Every failure a visitor can see: what happened and what to do, never a stack trace. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  const { refusal } = useVisit();
+  const { refusal, cityName } = useVisit();
   const { root } = usePage();
   const kind =
     refusal ?? (isRouteErrorResponse(error) && error.status < 500 ? statusKind(error.status) : 'broken');
   return (
     <ResidentFrame
-      city={root?.city ?? { name: '', simulated: false, rehearsal: false }}
+      city={root?.city ?? { name: cityName, simulated: false, rehearsal: false }}
       languages={root?.languages ?? []}
     >
       <Failure kind={kind} />

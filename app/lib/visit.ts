@@ -5,7 +5,8 @@ import type { LocaleData } from './i18n.ts';
 interface RenderVisit {
   nonce: string | undefined;
   refusal: Refusal | null;
-  /** For pages that failed before any loader spoke. */
+  /** These two for pages that failed before any loader spoke. */
+  cityName: string;
   fallbackLocale: LocaleData;
 }
 
@@ -13,6 +14,7 @@ interface RenderVisit {
 export const VisitContext = createContext<RenderVisit>({
   nonce: undefined,
   refusal: null,
+  cityName: '',
   fallbackLocale: { lng: 'en', dir: 'ltr', resources: {} },
 });
 

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Answer, Problem } from '#app/features/surveys/questions/common.ts';
 import type { Question } from '#app/features/surveys/survey.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
+import { formatNumber } from '#app/lib/numbers.ts';
 import { LongText, OptionList, Tiles } from '#app/ui/questions.tsx';
 
 interface Props {
@@ -38,7 +39,7 @@ export function QuestionField({ question, answer, problem, reportOnly, Heading }
           {...shared}
           options={question.options.map((value, index) => ({
             ...option(value),
-            number: new Intl.NumberFormat(lng).format(index + 1),
+            number: formatNumber(lng, index + 1),
           }))}
         />
       );
