@@ -248,6 +248,8 @@ describe('a second city of the same moment', () => {
 
 describe('the last days', () => {
   beforeAll(async () => {
+    // Loaded, and stopped before the mails: the next start goes on from here.
+    expect(await seedSimulatedCity({ client, now: NOW, timeZone: TIME_ZONE })).toBe(true);
     await finishSimulatedCity(client, db(), NOW);
   }, PATIENCE_MS);
 
