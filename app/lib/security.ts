@@ -26,18 +26,19 @@ export function securityHeaders(_request: Request, response: Response, next: Nex
 export function pagePolicy({ nonce, scripts, dev }: { nonce: string; scripts: boolean; dev: boolean }) {
   return contentSecurityPolicy({
     scripts: scripts ? `'nonce-${nonce}' 'self'` : "'none'",
-    styles: dev ? "'self' 'unsafe-inline'" : "'self'", // Vite puts styles into the page while developing
+    // While developing, Vite puts styles into the page and talks to it on a port of its own.
+    ...(dev ? { styles: "'self' 'unsafe-inline'", connections: "'self' ws:" } : { styles: "'self'" }),
   });
 }
 
-const contentSecurityPolicy = ({ scripts, styles }: { scripts: string; styles: string }) =>
+const contentSecurityPolicy = ({ scripts, styles, connections = "'self'" }: Record<string, string>) =>
   [
     "default-src 'none'",
     `script-src ${scripts}`,
     `style-src ${styles}`,
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src ${connections}`,
     "manifest-src 'self'",
     "frame-src 'self'",
     "frame-ancestors 'none'",
