@@ -25,23 +25,25 @@ export function StaffFrame({ city, staff, origin, children }: Props) {
       <a className="usa-skipnav" href="#main">
         {t('skipToContent')}
       </a>
-      {(city.simulated || city.rehearsal) && (
-        <p className="notice">{city.rehearsal ? t('rehearsalNotice') : t('simulatedNotice')}</p>
-      )}
-      <header className="masthead">
-        <div className="masthead__inner">
-          <span className="masthead__name">{city.name}</span>
-          <Sections staff={staff} pathname={pathname} />
-          <div className="masthead__person">
-            <LanguageSwitch next={`${pathname}${search}`} />
-            {staff && (
-              <Form method="post" action={paths.signOut()}>
-                <span>{staff.name}</span>
-                <button type="submit" className="usa-button usa-button--unstyled">
-                  {tStaff('nav.signOut')}
-                </button>
-              </Form>
-            )}
+      <header>
+        {(city.simulated || city.rehearsal) && (
+          <p className="notice">{city.rehearsal ? t('rehearsalNotice') : t('simulatedNotice')}</p>
+        )}
+        <div className="masthead">
+          <div className="masthead__inner">
+            <span className="masthead__name">{city.name}</span>
+            <Sections staff={staff} pathname={pathname} />
+            <div className="masthead__person">
+              <LanguageSwitch next={`${pathname}${search}`} />
+              {staff && (
+                <Form method="post" action={paths.signOut()}>
+                  <span>{staff.name}</span>
+                  <button type="submit" className="usa-button usa-button--unstyled">
+                    {tStaff('nav.signOut')}
+                  </button>
+                </Form>
+              )}
+            </div>
           </div>
         </div>
       </header>
