@@ -68,7 +68,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
-        <link rel="stylesheet" href={handle?.frame === 'staff' ? staffStyles : residentStyles} />
+        <link rel="stylesheet" href={handle?.frame === 'staff' && !failed ? staffStyles : residentStyles} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Links />
       </head>
