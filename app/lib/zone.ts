@@ -41,12 +41,18 @@ function makeZone(timeZone: string): Zone {
     const whole = Math.floor(instant / 1000) * 1000;
     return Date.UTC(year, month - 1, day, hour, minute, second) - whole;
   };
+  const atDay = new Map<number, number>();
+  const offsetAtDay = (day: number): number => {
+    const offset = atDay.get(day) ?? offsetAt(day * DAY);
+    atDay.set(day, offset);
+    return offset;
+  };
   const days = new Map<number, { before: number; after: number }>();
   const offsetsAround = (local: number) => {
     const day = Math.floor(local / DAY);
     let around = days.get(day);
     if (!around) {
-      around = { before: offsetAt((day - 1) * DAY), after: offsetAt((day + 2) * DAY) };
+      around = { before: offsetAtDay(day - 1), after: offsetAtDay(day + 2) };
       days.set(day, around);
     }
     return around;

@@ -49,6 +49,7 @@ export async function runImport(db: Db, id: number, running: Running): Promise<S
       const { tally, labels, rejects } = await stage(db, own, connection, id, running);
       return await retryDeadlocks(() =>
         own.transaction().execute(async (trx) => {
+          await staging.giveRoom(trx);
           if (running.rehearsal) {
             await attachResidents(trx, new Date());
             await markRehearsal(trx);
@@ -98,7 +99,7 @@ async function stage(db: Db, own: Db, connection: Connection, id: number, runnin
       onReject,
     };
     for await (const requests of readRequests(running.source, reading)) {
-      if (requests.length > 0) yield requests.map(staging.stagedLine).join('');
+      if (requests.length > 0) yield staging.stagedLines(requests);
       running.onProgress?.(tally);
       if (Date.now() - reported < PROGRESS_EVERY) continue;
       reported = Date.now();

@@ -5,13 +5,9 @@ import type { Move } from './rehearsal.ts';
 /** The times of the staged file that decide how it is moved: milliseconds since 1970. */
 export async function findStagedTimes(db: Db) {
   const { rows } = await sql<{ lastCreated: number; mostClosed: number | null; newest: number }>`
-    select
-      (extract(epoch from max(staged_request.created_at)) * 1000)::float8 as last_created,
-      (extract(epoch from percentile_disc(0.9) within group (order by staged_request.closed_at)) * 1000)::float8
-        as most_closed,
-      (extract(epoch from max(greatest(
-        staged_request.created_at, staged_request.updated_at, staged_request.closed_at
-      ))) * 1000)::float8 as newest
+    select max(staged_request.created_ms) as last_created,
+      percentile_disc(0.9) within group (order by staged_request.closed_ms) as most_closed,
+      max(greatest(staged_request.created_ms, staged_request.updated_ms, staged_request.closed_ms)) as newest
     from staged_request
   `.execute(db);
   return rows[0] ?? { lastCreated: 0, mostClosed: null, newest: 0 };
@@ -33,15 +29,14 @@ export async function moveStaged(
 ) {
   const moved = (column: string) => {
     const time = sql.ref(`staged_request.${column}`);
-    return sql`case when ${time} <= ${new Date(pivot)}
-      then ${time} + (${new Date(anchor)}::timestamptz - ${new Date(pivot)}::timestamptz)
-      else ${new Date(anchor)}::timestamptz + (${time} - ${new Date(pivot)}::timestamptz) * ${factor}::float8 end`;
+    return sql`case when ${time} <= ${pivot}::bigint then ${time} + (${anchor}::bigint - ${pivot}::bigint)
+      else ${anchor}::bigint + ((${time} - ${pivot}::bigint) * ${factor}::float8)::bigint end`;
   };
   await sql`
     update staged_request set
-      created_at = ${moved('created_at')},
-      updated_at = ${moved('updated_at')},
-      closed_at = ${moved('closed_at')},
+      created_ms = ${moved('created_ms')},
+      updated_ms = ${moved('updated_ms')},
+      closed_ms = ${moved('closed_ms')},
       contact_id = given.contact_id
     from staged_request same
     left join unnest(${residents}::int[], ${contactIds}::bigint[]) given (resident, contact_id)

@@ -16,9 +16,10 @@ const COLUMNS = [
   ['outcome', 'text not null'],
   ['information_only', 'boolean not null'],
   ['resolution_code', 'text'],
-  ['created_at', 'timestamptz not null'],
-  ['updated_at', 'timestamptz not null'],
-  ['closed_at', 'timestamptz'],
+  // Milliseconds since 1970: half the cost of writing and reading a timestamp's text.
+  ['created_ms', 'bigint not null'],
+  ['updated_ms', 'bigint not null'],
+  ['closed_ms', 'bigint'],
   ['channel', 'text not null'],
   ['staff_reported', 'boolean not null'],
   ['anonymous', 'boolean not null'],
@@ -39,6 +40,11 @@ export async function createStaging(db: Db) {
   await sql`create temp table staged_request (${columns})`.execute(db);
 }
 
+/** Room for sorting and joining a large file in memory, for the rest of this transaction. */
+export async function giveRoom(db: Db) {
+  await sql`set local work_mem = '256MB'`.execute(db);
+}
+
 export async function dropStaging(db: Db) {
   await sql`drop table staged_request`.execute(db);
 }
@@ -52,24 +58,16 @@ export async function analyseStaging(db: Db) {
 export const copyIntoStaging = (client: PoolClient) =>
   client.query(copyFrom(`copy staged_request (${NAMES}) from stdin`, { highWaterMark: 1 << 20 }));
 
-/** A request as a line of COPY's text format. */
-export function stagedLine(request: StagedRequest): string {
-  return `${request.line}\t${text(request.number)}\t${request.serviceCode}\t${request.departmentCode}\t${text(
-    request.status,
-  )}\t${request.closed}\t${request.outcome}\t${request.informationOnly}\t${text(
-    request.resolutionCode,
-  )}\t${time(request.createdAt)}\t${time(request.updatedAt)}\t${time(request.closedAt)}\t${
-    request.channel
-  }\t${request.staffReported}\t${request.anonymous}\t${plain(request.district)}\t${plain(request.zip)}\t${text(
-    request.address,
-  )}\t${plain(request.latitude)}\t${plain(request.longitude)}\t${text(request.language)}\t${plain(
-    request.contactId,
-  )}\t${plain(request.resident)}\n`;
+/** Requests as lines of COPY's text format. */
+export function stagedLines(requests: readonly StagedRequest[]): string {
+  let lines = '';
+  for (const each of requests) {
+    lines += `${each.line}\t${text(each.number)}\t${each.serviceCode}\t${each.departmentCode}\t${text(each.status)}\t${each.closed}\t${each.outcome}\t${each.informationOnly}\t${text(each.resolutionCode)}\t${each.createdAt}\t${each.updatedAt}\t${plain(each.closedAt)}\t${each.channel}\t${each.staffReported}\t${each.anonymous}\t${plain(each.district)}\t${plain(each.zip)}\t${text(each.address)}\t${plain(each.latitude)}\t${plain(each.longitude)}\t${text(each.language)}\t${plain(each.contactId)}\t${plain(each.resident)}\n`;
+  }
+  return lines;
 }
 
 const plain = (value: number | string | null): number | string => value ?? '\\N';
-
-const time = (value: number | null): string => (value === null ? '\\N' : new Date(value).toISOString());
 
 function text(value: string | null): string {
   if (value === null) return '\\N';
@@ -80,24 +78,16 @@ function text(value: string | null): string {
 
 /** Puts a call's worth of requests into the staging table. */
 export async function insertStaged(db: Db, requests: readonly StagedRequest[]) {
-  const rows = requests.map((request) => ({
-    ...request,
-    createdAt: new Date(request.createdAt),
-    updatedAt: new Date(request.updatedAt),
-    closedAt: request.closedAt === null ? null : new Date(request.closedAt),
+  const records = requests.map(({ createdAt, updatedAt, closedAt, ...rest }) => ({
+    ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [snakeCase(key), value])),
+    created_ms: createdAt,
+    updated_ms: updatedAt,
+    closed_ms: closedAt,
   }));
-  const records = JSON.stringify(
-    rows.map((row) =>
-      Object.fromEntries(
-        Object.entries(row).map(([key, value]) => [
-          key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-          value,
-        ]),
-      ),
-    ),
-  );
   await sql`
     insert into staged_request (${sql.raw(NAMES)})
-    select ${sql.raw(NAMES)} from json_populate_recordset(null::staged_request, ${records})
+    select ${sql.raw(NAMES)} from json_populate_recordset(null::staged_request, ${JSON.stringify(records)})
   `.execute(db);
 }
+
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -13,15 +13,23 @@ export interface Writing extends Turn {
   rehearsal: boolean;
 }
 
-/** Staged rows of one turn. Several states of one number in one file are written one after the other, oldest first. */
+/**
+ * Staged rows of one turn, in the order of their numbers. Several states of one
+ * number in one file are written one after the other, oldest first.
+ */
 const statesOf = ({ nth, newestOnly }: Turn): RawBuilder<unknown> => sql`
-  select ranked.* from (
+  select ranked.*,
+    to_timestamp(ranked.created_ms / 1000.0::float8) as created_at,
+    to_timestamp(ranked.updated_ms / 1000.0::float8) as updated_at,
+    to_timestamp(ranked.closed_ms / 1000.0::float8) as closed_at
+  from (
     select staged_request.*,
       row_number() over states as turn, lead(staged_request.line) over states is null as newest
     from staged_request
-    window states as (partition by staged_request.number order by staged_request.updated_at, staged_request.line)
+    window states as (partition by staged_request.number order by staged_request.updated_ms, staged_request.line)
   ) ranked
   where ${newestOnly ? sql`ranked.turn >= ${nth} and ranked.newest` : sql`ranked.turn = ${nth}`}
+  order by ranked.number
 `;
 
 /** What an update may change, in the order of the comparison that finds out whether it does. */
@@ -66,9 +74,9 @@ const onConflict = (rehearsal: boolean): RawBuilder<unknown> =>
       )`;
 
 /**
- * Writes requests and what they mean for closures, in one statement. Rows are taken
- * in the order of their numbers, so that two callers never wait for each other in a
- * circle. Ends in a table `standing` of the requests that changed.
+ * Writes requests and what they mean for closures, in one statement. Requests are
+ * taken in the order of their numbers, so that two callers never wait for each other
+ * in a circle. Ends in a table `standing` of the requests that changed.
  */
 const write = ({ timeZone, simulated, rehearsal, ...turn }: Writing): RawBuilder<unknown> => sql`
   with state as materialized (${statesOf(turn)}),
@@ -79,7 +87,6 @@ const write = ({ timeZone, simulated, rehearsal, ...turn }: Writing): RawBuilder
     select state.number, state.updated_at, state.contact_id, state.language, ${columns('state')},
       ${simulated}, ${rehearsal}
     from state
-    order by state.number
     ${onConflict(rehearsal)}
     returning held.id, held.number, held.contact_id, held.language, held.xmax = 0 as inserted
   ),
@@ -112,7 +119,6 @@ const write = ({ timeZone, simulated, rehearsal, ...turn }: Writing): RawBuilder
       standing.information_only, standing.known_contact_id, ${simulated}, ${rehearsal}
     from standing
     where standing.closed and standing.closed_at is not null
-    order by standing.number
     on conflict (request_id, closed_at) do update set
       outcome = excluded.outcome,
       resolution_code = excluded.resolution_code,
