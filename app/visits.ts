@@ -25,6 +25,8 @@ import { paths } from '#app/paths.ts';
 /** Where Remix finds no route: it draws the root's error page there and runs no loader. */
 const NOWHERE = '/_nowhere';
 
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
 export interface Site {
   build: ServerBuild;
   dev: boolean;
@@ -35,6 +37,10 @@ export async function answer(request: Request, response: Response, { build, dev 
   const url = addressOf(request);
   if (!url) {
     response.status(400).type('text/plain').send('This is not an address of this site.');
+    return;
+  }
+  if (!METHODS.includes(request.method)) {
+    response.status(405).set('allow', METHODS.join(', ')).end();
     return;
   }
   const routes = matchedRoutes(build, url.pathname);

@@ -96,5 +96,5 @@ function readCookie(request: Request, name: string): string | undefined {
     .get('cookie')
     ?.split(/;\s*/)
     .find((each) => each.startsWith(`${name}=`));
-  return pair && decodeURIComponent(pair.slice(name.length + 1));
+  return pair?.slice(name.length + 1); // a language code needs no decoding
 }
