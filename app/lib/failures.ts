@@ -45,3 +45,9 @@ export async function retryDeadlocks<T>(work: () => Promise<T>, tries = 5): Prom
     return await retryDeadlocks(work, tries - 1);
   }
 }
+
+/** Whether a transaction was given up only because others were at the same rows: doing it again may well succeed. */
+export function isConflict(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return code === '40P01' || code === '40001'; // deadlock, serialization failure
+}

@@ -6,13 +6,15 @@ import { aWorker, type WorkerProcess } from '../jobs/support.ts';
 import { aMailServer, queueInvitations } from './support.ts';
 
 const MESSAGES = 2_000;
-const KILLS = 8;
+const KILLS = 6;
 /** How many messages one sender hands over at the same time. */
-const IN_FLIGHT = 8;
+const IN_FLIGHT = 16;
 
 const server = await aMailServer({
   onData(stream, session, done) {
-    stream.toArray().then((chunks: Buffer[]) => {
+    const whole = stream.toArray().catch(() => undefined); // cut off in the middle by a kill: not received
+    whole.then((chunks?: Buffer[]) => {
+      if (!chunks) return;
       server.received.push({
         to: session.envelope.rcptTo.map(({ address }) => address).join(),
         source: Buffer.concat(chunks).toString(),
@@ -47,14 +49,14 @@ test('workers killed at random moments neither double nor lose a message', async
   for (let kill = 1; kill <= KILLS; kill++) {
     // A random number of further mails decides the moment.
     const mark = server.received.length + 20 + Math.floor(Math.random() * 160);
-    await expect.poll(() => server.received.length, { timeout: 20_000, interval: 5 }).toBeGreaterThan(mark);
+    await expect.poll(() => server.received.length, { timeout: 60_000, interval: 5 }).toBeGreaterThan(mark);
     const victim = kill % 2;
     await running[victim]?.end('SIGKILL');
     running[victim] = aWorker(settings);
     workers.push(running[victim]);
   }
   const ended = () => countIn('sent', 'in_doubt');
-  await expect.poll(ended, { timeout: 40_000, interval: 200 }).toBe(MESSAGES);
+  await expect.poll(ended, { timeout: 120_000, interval: 200 }).toBe(MESSAGES);
   await Promise.all(running.map((worker) => worker.end('SIGTERM')));
 
   const ids = await Promise.all(
@@ -82,4 +84,4 @@ test('workers killed at random moments neither double nor lose a message', async
   expect(doubts).toBeLessThanOrEqual(KILLS * IN_FLIGHT);
   for (const worker of workers) expect(worker.log()).not.toMatch(/@example\.org/);
   console.info(`${KILLS} kills: ${MESSAGES - doubts} sent, ${doubts} in doubt, ${ids.length} arrived`);
-});
+}, 180_000);

@@ -4,8 +4,8 @@ import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { invitationMail } from '#app/features/invitations/invitation-mail.server.ts';
 import { RETRY_HOURS } from '#app/features/messages/message.ts';
-import { recoverMessages } from '#app/features/messages/recovery.server.ts';
 import { openSender, type Sender, type SenderSettings } from '#app/features/messages/sender.server.ts';
+import { recoverMessages } from '#app/features/messages/settling.server.ts';
 import { encrypt, lookupHash } from '#app/lib/crypto.server.ts';
 import { db } from '#app/lib/db.server.ts';
 import { aPlan } from '../invitations/support.ts';
@@ -327,8 +327,9 @@ describe('asked again at the moment of sending', () => {
       },
     });
     const tally = await sendAt(server.url, DAY, { connections: 1 });
-    expect(tally).toEqual({ sent: 1, withdrawn: 19 });
-    expect(server.received).toHaveLength(1);
+    // One was being handed over and at most one more was committed to.
+    expect(tally.sent).toBeLessThanOrEqual(2);
+    expect(tally.withdrawn).toBe(20 - server.received.length);
   });
 });
 

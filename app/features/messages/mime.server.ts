@@ -34,8 +34,6 @@ export interface Envelope {
 }
 
 export interface MailTemplate {
-  /** The address that the mail server is told. */
-  sender: string;
   /** The whole message for one resident. Throws when a slot has no value or the address is not one. */
   fill(envelope: Envelope, values: Record<string, string>): Buffer;
 }
@@ -61,7 +59,6 @@ export function layOut(layout: Layout): MailTemplate {
     'Auto-Submitted: auto-generated\r\n';
 
   return {
-    sender: from.address,
     fill({ to, messageId, date, stopUrl }, given) {
       if (!isAddress(to)) throw new Error('Not an e-mail address');
       const values = { ...given, stopUrl };

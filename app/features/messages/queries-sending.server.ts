@@ -172,11 +172,18 @@ export async function settleMessages(
   return rows;
 }
 
-/** Says that this sender is alive and still holds what it holds. */
+/**
+ * Says that this sender is alive and still holds what it holds. Rows that are being
+ * settled just now are passed over: to wait for them could end in a deadlock.
+ */
 export async function renewLeases(db: Db, sender: string, seconds: number) {
   await sql`
-    update message set leased_until = ${leaseEnd(seconds)}
-    where message.leased_by = ${sender} and message.state in ('leased', 'sending')
+    with held as (
+      select message.id from message
+      where message.leased_by = ${sender} and message.state in ('leased', 'sending')
+      for update skip locked
+    )
+    update message set leased_until = ${leaseEnd(seconds)} from held where message.id = held.id
   `.execute(db);
 }
 

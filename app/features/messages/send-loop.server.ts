@@ -1,7 +1,7 @@
 import { isDatabaseUnavailable } from '#app/lib/failures.ts';
 import { log } from '#app/lib/log.ts';
-import { recoverMessages } from './recovery.server.ts';
 import { openSender, type SenderSettings } from './sender.server.ts';
+import { recoverMessages } from './settling.server.ts';
 
 const IDLE_MS = 1_000;
 const UNREACHABLE_MS = 5_000;

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { decrypt, hashToken, newToken } from '#app/lib/crypto.server.ts';
 import { env } from '#app/lib/env.ts';
-import { isDatabaseUnavailable } from '#app/lib/failures.ts';
+import { isConflict, isDatabaseUnavailable } from '#app/lib/failures.ts';
 import { grouped } from '#app/lib/grouped.ts';
 import { log } from '#app/lib/log.ts';
-import { openSmtpLine, type SmtpLine, type SmtpReply } from '#app/lib/smtp.server.ts';
-import { paths } from '#app/paths.ts';
+import type { SmtpReply } from '#app/lib/smtp.server.ts';
+import { openSmtpPool } from '#app/lib/smtp-pool.server.ts';
 import type { Db } from '#db/client.ts';
-import type { Letter, MessageKind } from './kind.ts';
-import { type MessageState, retryAt } from './message.ts';
-import { isAddress, parseMailbox } from './mime.server.ts';
+import type { MessageKind } from './kind.ts';
+import { type Addressed, leaseMessages, type Marked, markSending } from './marking.server.ts';
+import type { MessageState } from './message.ts';
+import { parseMailbox } from './mime.server.ts';
 import * as queries from './queries-sending.server.ts';
-import { tellKinds } from './recovery.server.ts';
+import { settleMessages, settlementOf } from './settling.server.ts';
 
 /**
  * Sends what the ledger holds. Each message is marked `sending` in a committed
@@ -44,10 +44,12 @@ export interface Sender {
   close(): Promise<void>;
 }
 
-const BATCH = 100;
-const MESSAGES_PER_CONNECTION = 500;
-/** A connection unused for longer is asked whether it is still alive before it is relied on. */
-const STALE_MS = 5_000;
+const BATCH = 400;
+/**
+ * Messages under way for each connection: while one is handed over, another is being
+ * marked or settled. Also the most that a crash leaves in doubt.
+ */
+const UNDER_WAY = 2;
 const PUT_BACK_MS = 15 * 60_000;
 
 /**
@@ -75,8 +77,9 @@ export function openSender({
   leaseSeconds = 30,
   silenceMs,
 }: SenderSettings): Sender {
-  const lanes = Array.from({ length: connections }, () => openLane(smtpUrl, silenceMs));
-  const from = parseMailbox(env().MAIL_FROM);
+  const pool = openSmtpPool({ url: smtpUrl, connections, silenceMs });
+  const { address: from } = parseMailbox(env().MAIL_FROM);
+  const domain = from.slice(from.lastIndexOf('@') + 1);
   // A name for each run: what a failed run left behind is nobody's and runs out of its lease.
   let name = '';
   let closing = false;
@@ -88,98 +91,99 @@ export function openSender({
     (leaseSeconds * 1000) / 4,
   );
 
+  // Messages under way at the same time share their statements and commits.
   const mark = grouped((messages: queries.LeasedMessage[]) =>
-    markSending(db, { sender: name, kinds, messages, leaseSeconds, now: now() }),
+    insistently(isConflict, () =>
+      markSending(db, { sender: name, kinds, messages, leaseSeconds, now: now() }),
+    ),
   );
   const settle = grouped((settlements: queries.Settlement[]) =>
-    withDatabaseBack(() => settleMessages(db, { sender: name, kinds, settlements, now: now() })),
+    // What the mail server said must not be lost because the database restarts just then.
+    insistently(
+      (error) => isConflict(error) || isDatabaseUnavailable(error),
+      () => settleMessages(db, { sender: name, kinds, settlements, now: now() }),
+    ),
   );
 
   async function run(limit: number): Promise<Tally> {
     const tally: Tally = {};
-    const count = (state: MessageState) => {
-      tally[state] = (tally[state] ?? 0) + 1;
+    const count = (state: MessageState, by = 1) => {
+      tally[state] = (tally[state] ?? 0) + by;
     };
     for (let left = limit; left > 0 && !closing && !tally.unreachable; ) {
-      const leased = await queries.leaseMessages(db, {
-        sender: name,
-        kinds: kinds.map(({ kind }) => kind),
-        limit: Math.min(left, BATCH),
-        seconds: leaseSeconds,
-        now: now(),
-      });
-      if (leased.length === 0) break;
-      left -= leased.length;
-      const { addressed, unusable } = splitByAddress(leased);
-      if (unusable.length > 0) {
-        const reason = 'The e-mail address cannot be used.';
-        const ids = await withdrawUnusable(db, { sender: name, kinds, ids: unusable, reason, now: now() });
-        for (const _ of ids) count('withdrawn');
-      }
-      const waiting = [...addressed];
-      const lanesDone = await Promise.allSettled(
-        lanes.map(async (lane) => {
-          for (let next = waiting.shift(); next; next = waiting.shift()) {
-            if (closing || tally.unreachable) {
-              waiting.push(next);
-              return;
-            }
-            if (!(await lane.ready())) {
-              waiting.push(next);
-              tally.unreachable = true;
-              return;
-            }
-            count(await sendOne(lane, next));
+      const batch = { sender: name, kinds, limit: Math.min(left, BATCH), leaseSeconds, now: now() };
+      const { leased, withdrawn, addressed } = await leaseMessages(db, batch);
+      if (leased === 0) break;
+      left -= leased;
+      if (withdrawn > 0) count('withdrawn', withdrawn);
+      if (addressed.length > 0 && !(await pool.reachable())) tally.unreachable = true;
+
+      const ended = await Promise.allSettled(
+        Array.from({ length: connections * UNDER_WAY }, async () => {
+          while (!closing && !tally.unreachable) {
+            const next = addressed.shift();
+            if (!next) return;
+            const { state, unreachable } = await sendOne(next);
+            count(state);
+            if (unreachable) tally.unreachable = true;
           }
         }),
       );
-      for (const lane of lanesDone) if (lane.status === 'rejected') throw lane.reason;
-      if (waiting.length > 0)
-        await queries.releaseMessages(db, { sender: name, ids: waiting.map(({ message }) => message.id) });
+      for (const each of ended) if (each.status === 'rejected') throw each.reason;
+      if (addressed.length > 0) {
+        const ids = addressed.map(({ message }) => message.id);
+        await queries.releaseMessages(db, { sender: name, ids });
+      }
     }
     return tally;
   }
 
-  async function sendOne(lane: Lane, { message, address }: Addressed): Promise<MessageState> {
+  async function sendOne({
+    message,
+    address,
+  }: Addressed): Promise<{ state: MessageState; unreachable?: true }> {
+    const { id, attempts, createdAt } = message;
     let marked: Marked;
     try {
       marked = await mark(message);
     } catch (error) {
       if (isDatabaseUnavailable(error)) {
         // The mark may have been committed and only its confirmation lost. Nothing was handed over.
-        await settle({ id: message.id, state: 'deferred', reason: null, smtpCode: null, dueAt: now() });
+        await settle({ id, state: 'deferred', reason: null, smtpCode: null, dueAt: now() });
         throw error;
       }
       // Something is wrong with this message or one marked beside it: later, and the others meanwhile.
-      log.error('a message could not be prepared', { id: message.id, error });
+      log.error('a message could not be prepared', { id, error });
       const dueAt = new Date(now().getTime() + PUT_BACK_MS);
-      await queries.releaseMessages(db, { sender: name, ids: [message.id], dueAt });
-      return 'queued';
+      await queries.releaseMessages(db, { sender: name, ids: [id], dueAt });
+      return { state: 'queued' };
     }
-    if (!marked.letter) return marked.state;
-    const { template, values } = marked.letter;
-    let reply: SmtpReply;
+    if (!marked.letter) return { state: marked.state };
+
+    const messageId = `${id}.${createdAt.getTime().toString(36)}@${domain}`;
+    const reply = await handOver(marked, { to: address, messageId, date: now() });
+    if (reply === 'unreachable') {
+      // Marked and not begun: at once again, when there is a mail server.
+      await settle({ id, state: 'deferred', reason: null, smtpCode: null, dueAt: now() });
+      return { state: 'deferred', unreachable: true };
+    }
+    const settlement = settlementOf(reply, { id, attempts: attempts + 1, now: now() });
+    if (await settle(settlement)) return { state: settlement.state };
+    log.warn('a message was declared in doubt before its sender could settle it', { id });
+    return { state: 'in_doubt' };
+  }
+
+  async function handOver(
+    { letter, stopUrl }: Marked,
+    envelope: { to: string; messageId: string; date: Date },
+  ): Promise<SmtpReply | 'unreachable'> {
     try {
-      const source = template.fill(
-        {
-          to: address,
-          messageId: `${message.id}.${message.createdAt.getTime().toString(36)}@${domainOf(from.address)}`,
-          date: now(),
-          stopUrl: marked.stopUrl,
-        },
-        values,
-      );
-      reply = await lane.send({ from: template.sender, to: address }, source);
+      const source = letter?.template.fill({ ...envelope, stopUrl }, letter.values) ?? Buffer.alloc(0);
+      return await pool.send({ from, to: envelope.to }, source);
     } catch (error) {
-      log.error('a message could not be written', { id: message.id, error });
-      reply = { result: 'put_off', code: null, said: 'The message could not be written.' };
+      log.error('a message could not be written', { messageId: envelope.messageId, error });
+      return { result: 'put_off', code: null, said: 'The message could not be written.' };
     }
-    const settlement = settlementOf(reply, { id: message.id, attempts: message.attempts + 1, now: now() });
-    if (!(await settle(settlement))) {
-      log.warn('a message was declared in doubt before its sender could settle it', { id: message.id });
-      return 'in_doubt';
-    }
-    return settlement.state;
   }
 
   return {
@@ -193,188 +197,22 @@ export function openSender({
       closing = true;
       await running?.catch(() => {});
       clearInterval(renewal);
-      for (const lane of lanes) lane.close();
+      pool.close();
     },
   };
 }
 
-interface Addressed {
-  message: queries.LeasedMessage;
-  address: string;
-}
-
-function splitByAddress(leased: queries.LeasedMessage[]) {
-  const addressed: Addressed[] = [];
-  const unusable: number[] = [];
-  for (const message of leased) {
-    const address = addressOf(message);
-    // One without any address is withdrawn where consent is asked.
-    if (address === undefined) unusable.push(message.id);
-    else addressed.push({ message, address });
-  }
-  return { addressed, unusable };
-}
-
-function addressOf({ id, email }: queries.LeasedMessage): string | undefined {
-  if (!email) return '';
-  try {
-    const address = decrypt(email);
-    return isAddress(address) ? address : undefined;
-  } catch (error) {
-    log.error('an e-mail address could not be decrypted', { id, error });
-    return undefined;
-  }
-}
-
-interface Marked {
-  state: MessageState;
-  stopUrl: string;
-  /** Of one that is now `sending`. */
-  letter?: Letter;
-}
-
-/** Marks and prepares a group of messages in one transaction. Tokens are made here and stored as hashes. */
-async function markSending(
-  db: Db,
-  given: {
-    sender: string;
-    kinds: MessageKind[];
-    messages: queries.LeasedMessage[];
-    leaseSeconds: number;
-    now: Date;
-  },
-): Promise<Marked[]> {
-  const { sender, kinds, messages, now } = given;
-  const tokens = new Map(messages.map(({ id }) => [id, newToken()]));
-  return await db.transaction().execute(async (trx) => {
-    const marked = await queries.markSending(trx, {
-      sender,
-      messages: messages.map(({ id }) => ({ id, stopTokenHash: hashToken(tokens.get(id) ?? '') })),
-      questions: kinds.map((kind) => ({
-        kind: kind.kind,
-        refusal: kind.refusal(now),
-        quietUntil: kind.quietUntil(now),
-      })),
-      seconds: given.leaseSeconds,
-      now,
-    });
-    await tellKinds(trx, {
-      kinds,
-      ended: marked.filter(({ state }) => state === 'withdrawn'),
-      state: 'withdrawn',
-      now,
-    });
-    const letters = new Map<number, Letter>();
-    for (const kind of kinds) {
-      const sending = marked.filter((each) => each.kind === kind.kind && each.state === 'sending');
-      if (sending.length === 0) continue;
-      for (const [id, letter] of await kind.prepare(trx, sending, now)) letters.set(id, letter);
-    }
-    const states = new Map(marked.map(({ id, state }) => [id, state]));
-    return messages.map(({ id }) => ({
-      state: states.get(id) ?? 'leased', // the lease was lost: somebody else's now
-      stopUrl: new URL(paths.unsubscribe(tokens.get(id) ?? ''), env().BASE_URL).href,
-      letter: letters.get(id),
-    }));
-  });
-}
-
-function settlementOf(
-  reply: SmtpReply,
-  { id, attempts, now }: { id: number; attempts: number; now: Date },
-): queries.Settlement {
-  const settled = { id, smtpCode: reply.code, reason: reply.said || null, dueAt: null };
-  switch (reply.result) {
-    case 'accepted':
-      return { ...settled, state: 'sent' };
-    case 'refused':
-      return { ...settled, state: 'rejected' };
-    case 'unknown':
-      return { ...settled, state: 'in_doubt' };
-    case 'put_off': {
-      const dueAt = retryAt(attempts, now);
-      return dueAt ? { ...settled, state: 'deferred', dueAt } : { ...settled, state: 'rejected' };
-    }
-  }
-}
-
-/** Returns for each settlement whether the message was still this sender's. */
-async function settleMessages(
-  db: Db,
-  given: { sender: string; kinds: MessageKind[]; settlements: queries.Settlement[]; now: Date },
-): Promise<boolean[]> {
-  const settled = await db.transaction().execute(async (trx) => {
-    const rows = await queries.settleMessages(trx, given);
-    for (const state of ['sent', 'rejected', 'in_doubt'] as const) {
-      const ended = rows.filter((row) => row.state === state);
-      await tellKinds(trx, { kinds: given.kinds, ended, state, now: given.now });
-    }
-    return new Set(rows.map(({ id }) => id));
-  });
-  return given.settlements.map(({ id }) => settled.has(id));
-}
-
-async function withdrawUnusable(
-  db: Db,
-  given: { sender: string; kinds: MessageKind[]; ids: number[]; reason: string; now: Date },
-): Promise<number[]> {
-  return await db.transaction().execute(async (trx) => {
-    const ended = await queries.withdrawLeased(trx, given);
-    await tellKinds(trx, { kinds: given.kinds, ended, state: 'withdrawn', now: given.now });
-    return ended.map(({ id }) => id);
-  });
-}
-
-/** What the mail server said must not be lost because the database restarts just then. */
-async function withDatabaseBack<Result>(work: () => Promise<Result>): Promise<Result> {
+/** Does it again, for half a minute at most, while it fails for a reason that passes. */
+async function insistently<Result>(
+  passes: (error: unknown) => boolean,
+  work: () => Promise<Result>,
+): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
-      if (!isDatabaseUnavailable(error) || attempt === 60) throw error;
+      if (!passes(error) || attempt === 60) throw error;
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
 }
-
-interface Lane {
-  /** Connects if need be. False when the mail server cannot be reached. */
-  ready(): Promise<boolean>;
-  send: SmtpLine['send'];
-  close(): void;
-}
-
-/** One place in the pool: a connection that is opened when needed and replaced when used up. */
-function openLane(smtpUrl: string, silenceMs?: number): Lane {
-  let line: SmtpLine | undefined;
-  let usedAt = 0;
-  return {
-    async ready() {
-      if (line && line.count() >= MESSAGES_PER_CONNECTION) {
-        line.close();
-        line = undefined;
-      }
-      if (line && Date.now() - usedAt > STALE_MS && !(await line.alive())) line = undefined;
-      try {
-        line ??= await openSmtpLine(smtpUrl, { silenceMs });
-      } catch (error) {
-        log.warn('the mail server does not answer', { error: (error as Error).message });
-        return false;
-      }
-      return true;
-    },
-    async send(envelope, message) {
-      if (!line) throw new Error('send() before ready()');
-      const reply = await line.send(envelope, message);
-      usedAt = Date.now();
-      if (!line.open()) line = undefined;
-      return reply;
-    },
-    close() {
-      line?.close();
-      line = undefined;
-    },
-  };
-}
-
-const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
