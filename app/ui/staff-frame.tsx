@@ -27,7 +27,7 @@ export function StaffFrame({ city, staff, origin, children }: Props) {
       </a>
       <header>
         {(city.simulated || city.rehearsal) && (
-          <p className="notice">{city.rehearsal ? t('rehearsalNotice') : t('simulatedNotice')}</p>
+          <aside className="notice">{city.rehearsal ? t('rehearsalNotice') : t('simulatedNotice')}</aside>
         )}
         <div className="masthead">
           <div className="masthead__inner">
