@@ -97,7 +97,7 @@ export default function Committee() {
       )}
       <section aria-labelledby="method">
         <h2 id="method">{t('method.title')}</h2>
-        <ul className="method">
+        <ul className="method-notes">
           {methodNotes(t).map((note) => (
             <li key={note}>{note}</li>
           ))}
