@@ -11,7 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // React Router says so of each refusal's page outside production.
-    onConsoleLog: (text) => !text.startsWith('No routes matched location'),
+    // React Router says so of a refusal's page and of a broken address, outside production.
+    onConsoleLog: (text) => !/^(No routes matched location|The URL path .* could not be decoded)/.test(text),
   },
 });
