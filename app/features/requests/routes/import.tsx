@@ -119,6 +119,7 @@ function Progress({ bytesRead, bytesTotal, rowsRead, secondsLeft }: Found) {
   const t = useT('requests');
   const { lng } = useLocale();
   const share = bytesTotal ? Math.min(1, bytesRead / bytesTotal) : 0;
+  const rows = new Intl.NumberFormat(lng).format(rowsRead);
   const percent = new Intl.NumberFormat(lng, { style: 'percent' }).format(share);
   const minutes = secondsLeft === null ? 0 : Math.ceil(secondsLeft / 60);
   return (
@@ -128,8 +129,8 @@ function Progress({ bytesRead, bytesTotal, rowsRead, secondsLeft }: Found) {
       </progress>
       <p role="status">
         {share === 1
-          ? t('import.writing', { count: rowsRead })
-          : t('import.reading', { count: rowsRead, percent })}{' '}
+          ? t('import.writing', { count: rowsRead, rows })
+          : t('import.reading', { count: rowsRead, rows, percent })}{' '}
         {secondsLeft !== null &&
           (secondsLeft < 60 ? t('import.soon') : t('import.minutesLeft', { count: minutes }))}
       </p>

@@ -131,6 +131,7 @@ export default function Imports() {
           </button>
         </form>
       </section>
+      <h2>{t('imports.past')}</h2>
       {imports.length === 0 ? (
         <EmptyState title={t('imports.none')}>{t('imports.noneAdvice')}</EmptyState>
       ) : (
