@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ImportFault, type Summary, type Tally } from '#app/features/requests/import.ts';
+import { ImportFault, READ_BYTES, type Summary, type Tally } from '#app/features/requests/import.ts';
 import { runImport, startImport } from '#app/features/requests/imports.server.ts';
 import { REJECTS_HEADER, rejectLine } from '#app/features/requests/rejects.ts';
 import type { Reject } from '#app/features/requests/request.ts';
@@ -56,7 +56,7 @@ async function main(): Promise<number> {
     });
     const rejects = rejectsFile(values.rejects ?? `${path.basename(file, '.csv')}.rejects.csv`);
     const summary = await runImport(db(), id, {
-      source: handle.createReadStream({ highWaterMark: 1 << 20 }),
+      source: handle.createReadStream({ highWaterMark: READ_BYTES }),
       rehearsal: values.rehearse,
       onProgress: progress(stats.size),
       onReject: rejects.write,

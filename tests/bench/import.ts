@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
+import { READ_BYTES } from '#app/features/requests/import.ts';
 import { runImport, startImport } from '#app/features/requests/imports.server.ts';
 import { db, disconnect, pool } from '#app/lib/db.server.ts';
 import { startPostgres } from '#db/embedded.ts';
@@ -69,7 +70,7 @@ async function importWhole(file: string, bytesTotal: number) {
     rehearsal: false,
     startedBy: null,
   });
-  const source = createReadStream(file, { highWaterMark: 1 << 20 });
+  const source = createReadStream(file, { highWaterMark: READ_BYTES });
   const summary = await runImport(db(), id, { source, rehearsal: false });
   console.log(
     `  new ${summary.rowsNew}, updated ${summary.rowsUpdated}, unchanged ${summary.rowsUnchanged}, rejected ${summary.rowsRejected}`,

@@ -45,3 +45,6 @@ export const LARGEST_UPLOAD = 2 * 1024 ** 3;
 
 /** Rejects kept of an import started in the browser; there are counts of all. */
 export const REJECTS_KEPT = 50_000;
+
+/** How much of a file is read at a time. More is no faster, and costs memory. */
+export const READ_BYTES = 256 * 1024;

@@ -56,7 +56,7 @@ export async function analyseStaging(db: Db) {
 
 /** A stream that takes lines of stagedLine() into the staging table. */
 export const copyIntoStaging = (client: PoolClient) =>
-  client.query(copyFrom(`copy staged_request (${NAMES}) from stdin`, { highWaterMark: 1 << 20 }));
+  client.query(copyFrom(`copy staged_request (${NAMES}) from stdin`, { highWaterMark: 256 * 1024 }));
 
 /** Requests as lines of COPY's text format. */
 export function stagedLines(requests: readonly StagedRequest[]): string {

@@ -8,7 +8,7 @@ import { noteAct } from '#app/features/staff/audit.server.ts';
 import { env } from '#app/lib/env.ts';
 import { log } from '#app/lib/log.ts';
 import type { Db } from '#db/client.ts';
-import { ImportFault, LARGEST_UPLOAD } from './import.ts';
+import { ImportFault, LARGEST_UPLOAD, READ_BYTES } from './import.ts';
 import { runImport, startImport } from './imports.server.ts';
 
 /** A file that a browser sent, as it lies on this machine. */
@@ -66,7 +66,7 @@ export async function importUpload(
     await noteAct(trx, { staffId: by, action: 'import.started', subject: upload.name });
     return started;
   });
-  const source = createReadStream(upload.path, { highWaterMark: 1 << 20 });
+  const source = createReadStream(upload.path, { highWaterMark: READ_BYTES });
   runImport(db, id, { source, rehearsal: rehearsal && rehearsalAllowed() })
     .catch((error: unknown) => {
       // What was wrong with the file is on the import's page; the rest is ours to look at.
