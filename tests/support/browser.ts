@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from '@playwright/test';
+import { chromium } from '@playwright/test';
 
 /**
  * The browser of the journeys. On Linux x64 it comes from npm; elsewhere it is an
@@ -25,10 +25,4 @@ export async function findBrowser(): Promise<{
   }
   if (existsSync(chromium.executablePath())) return { args, name: "Playwright's own Chromium" };
   return { channel: 'chrome', args, name: 'the installed Chrome' };
-}
-
-/** Starts it without a window. */
-export async function openBrowser(): Promise<Browser> {
-  const { name: _, ...options } = await findBrowser();
-  return await chromium.launch({ headless: true, ...options });
 }
