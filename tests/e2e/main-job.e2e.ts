@@ -114,7 +114,7 @@ async function openPage(
 /** Opens the newest mail in this language, waiting for the worker to send one. */
 async function openMail(page: Page, lng: string) {
   const mail = page.getByRole('listitem').filter({ has: page.locator(`[lang="${lng}"]`) });
-  const subject = translator(lng, 'messages')('invitation.subject', { service: '' }).trim();
+  const subject = translator(lng, 'surveys')('how-did-it-go.rating.title');
   await expect(async () => {
     await page.goto(`/mailbox?q=${encodeURIComponent(subject)}`);
     await expect(mail.first()).toBeVisible({ timeout: 500 });
