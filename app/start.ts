@@ -156,7 +156,7 @@ Hearback is running at ${BASE_URL}
 ${
   process.env.EMBEDDED_DATABASE === '1'
     ? `
-  Everything in it is simulated.
+  ${process.env.SIMULATED_CITY === 'no' ? 'Its city is empty: import requests or push them over the API.' : 'Everything in it is simulated.'}
   As a resident    ${BASE_URL}/mailbox — open a mail and answer it
   As the committee ${BASE_URL}/committee — sign in as Carmen Ortiz
   As staff         ${BASE_URL}/staff — sign in as Elena Park

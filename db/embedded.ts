@@ -276,7 +276,7 @@ async function explain(cause: unknown, log: string, directory: string): Promise<
 }
 
 /** The telling line of a failed command, or the system's words for a failed call. */
-function reasonOf(cause: unknown): string {
+export function reasonOf(cause: unknown): string {
   const { code, stderr, message } = cause as { code?: string | number; stderr?: string; message: string };
   const telling = stderr?.split('\n').find((line) => /error|fatal|could not|no space/i.test(line));
   if (telling) return telling.trim();
@@ -286,6 +286,7 @@ function reasonOf(cause: unknown): string {
     EROFS: 'it is read-only',
     ENOSPC: 'the disk is full',
     ENOTDIR: 'it is not a folder',
+    ENOENT: 'it cannot be made there',
     EEXIST: 'a file is in the way',
   };
   return known[String(code)] ?? message.split('\n')[0] ?? 'unknown reason';

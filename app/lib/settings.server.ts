@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { startPostgres } from '#db/embedded.ts';
+import { reasonOf, startPostgres } from '#db/embedded.ts';
 import { migrate } from '#db/migrate.ts';
 import { db, disconnect } from './db.server.ts';
 
@@ -63,14 +63,8 @@ async function readSecrets(directory: string): Promise<Record<string, string>> {
 }
 
 function unwritable(directory: string, cause: unknown): Error {
-  const reasons: Record<string, string> = {
-    ENOSPC: 'the disk is full',
-    EROFS: 'it is read-only',
-    EACCES: 'permission denied',
-  };
-  const { code, message } = cause as NodeJS.ErrnoException;
   return new Error(
-    `${path.resolve(directory)} cannot be written: ${reasons[code ?? ''] ?? message}. Choose another place with DATA_DIR.`,
+    `${path.resolve(directory)} cannot be written: ${reasonOf(cause)}. Choose another place with DATA_DIR.`,
     { cause },
   );
 }

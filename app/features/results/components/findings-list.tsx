@@ -85,9 +85,6 @@ export function FindingsList({ findings, total, whole }: Props) {
         </p>
       )}
       <div className="findings__blocks">
-        {apart(lessSatisfied, happy, t('findings.lessSatisfied', { whole }))}
-        {apart(moreNotDone, undone, t('findings.moreNotDone', { whole }))}
-        {apart(moreSatisfied, happy, t('findings.moreSatisfied', { whole }))}
         {changes.length > 0 && months && (
           <Block title={t('findings.changes', months)}>
             {changes.map((change) => (
@@ -95,6 +92,9 @@ export function FindingsList({ findings, total, whole }: Props) {
             ))}
           </Block>
         )}
+        {apart(lessSatisfied, happy, t('findings.lessSatisfied', { whole }))}
+        {apart(moreNotDone, undone, t('findings.moreNotDone', { whole }))}
+        {apart(moreSatisfied, happy, t('findings.moreSatisfied', { whole }))}
       </div>
       {compared > 1 && lessSatisfied.length + moreSatisfied.length + moreNotDone.length === 0 && (
         <p>{t('findings.nothing', { whole })}</p>
