@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
@@ -46,7 +47,10 @@ export async function startWeb({ port, dev = false }: { port: number; dev?: bool
       '/assets',
       express.static(new URL('client/assets', BUILD).pathname, { immutable: true, maxAge: '1y' }),
     );
-    app.use(express.static(new URL('client', BUILD).pathname, { maxAge: '1h' }));
+    // Only what names a file is looked for on the disk: pages are most of what is asked for.
+    const files = express.static(new URL('client', BUILD).pathname, { maxAge: '1h' });
+    for (const name of readdirSync(new URL('client', BUILD)).filter((each) => each !== 'assets'))
+      app.get(`/${name}`, files);
   }
   app.use(async (request, response, next) => {
     try {

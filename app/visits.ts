@@ -45,13 +45,13 @@ export async function answer(request: Request, response: Response, { build, dev 
   }
   const routes = matchedRoutes(build, url.pathname);
   const route = routes.at(-1);
-  const headers = new globalThis.Request(url, { headers: headersOf(request) });
+  const said = { url: url.href, headers: headersOf(request) };
   const context: AppLoadContext = {
     staff: null,
     apiKeyId: null,
     nonce: response.locals.nonce as string,
     clientAddress: request.ip ?? '',
-    lng: languageOf(headers),
+    lng: languageOf(said),
     namespaces: [
       ...(route?.handle?.frame === 'staff' ? ['staff-frame'] : []),
       ...new Set(routes.flatMap(({ handle }) => handle?.namespaces ?? [])),
@@ -64,13 +64,13 @@ export async function answer(request: Request, response: Response, { build, dev 
   response.setHeader('cache-control', 'no-store');
   measure(visit);
 
-  if (isForeign(request, hasSession(headers))) return await refuse(visit, 'foreign');
+  if (isForeign(request, hasSession(said))) return await refuse(visit, 'foreign');
   const limit = bodyLimitOf(route?.handle);
   if (saysTooLarge(request, limit)) {
     discardBody(request);
     return await refuse(visit, 'tooLarge');
   }
-  if (!(await letIn(visit, routes, headers))) return;
+  if (!(await letIn(visit, routes, said))) return;
 
   const scripts = route?.handle?.scripts === true;
   response.setHeader('content-security-policy', pagePolicy({ nonce: context.nonce, scripts, dev }));
@@ -82,7 +82,7 @@ export async function answer(request: Request, response: Response, { build, dev 
       context.refusal = 'tooLarge';
     },
   });
-  await send(visit, await handlerOf(build)(webRequest, context));
+  await send(visit, await handlerOf(build, routes)(webRequest, context));
 }
 
 /** Times the visit under its route's pattern; what has no route shares one name, so that guesses make no new ones. */
@@ -92,6 +92,9 @@ function measure({ request, response, route, context }: Visiting) {
     stop({ method: request.method, route: route ? context.route : 'none', status: response.statusCode });
   });
 }
+
+/** As much of a Request as says who comes: a whole one costs more than all that is read from it. */
+type Said = Pick<globalThis.Request, 'url' | 'headers'>;
 
 interface Visiting {
   request: Request;
@@ -103,7 +106,7 @@ interface Visiting {
 }
 
 /** Finds out who comes and whether every matched route admits them; if not, says so and returns false. */
-async function letIn(visit: Visiting, routes: MatchedRoute[], headers: globalThis.Request) {
+async function letIn(visit: Visiting, routes: MatchedRoute[], said: Said) {
   const { request, response, url, route, context } = visit;
   const handles = routes.map(({ handle }) => handle);
   try {
@@ -113,9 +116,9 @@ async function letIn(visit: Visiting, routes: MatchedRoute[], headers: globalThi
           Array.isArray(handle?.access) || handle?.access === 'operator' || handle?.frame === 'staff',
       )
     )
-      context.staff = await findStaffOfRequest(db(), headers);
+      context.staff = await findStaffOfRequest(db(), said);
     if (handles.some((handle) => handle?.access === 'key'))
-      context.apiKeyId = await findApiKeyOfRequest(db(), headers);
+      context.apiKeyId = await findApiKeyOfRequest(db(), said);
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error;
     await refuse(visit, 'unavailable');
@@ -154,9 +157,9 @@ async function refuse(visit: Visiting, refusal: Refusal) {
 }
 
 /** Makes a page's script leave for an address. Only Remix knows how to write that down. */
-async function navigate({ response, url, context, build }: Visiting, to: string) {
+async function navigate({ request, response, url, context, build }: Visiting, to: string) {
   const page = new globalThis.Request(new URL(`${NOWHERE}.data`, url));
-  await sendAnswer(response, await handlerOf(build)(page, { ...context, navigateTo: to }));
+  await sendAnswer(request, response, await handlerOf(build)(page, { ...context, navigateTo: to }));
 }
 
 async function send({ request, response, route, context }: Visiting, answer: globalThis.Response) {
@@ -165,6 +168,7 @@ async function send({ request, response, route, context }: Visiting, answer: glo
   // A route without a page cannot say by itself that the database is away.
   if (refusal && route && !route.page && answer.status >= 500) return sayRefusal(response, context);
   await sendAnswer(
+    request,
     response,
     refusal
       ? new globalThis.Response(answer.body, { headers: answer.headers, status: REFUSAL_STATUS[refusal] })
@@ -179,12 +183,34 @@ function sayRefusal(response: Response, { refusal, lng }: AppLoadContext) {
   response.status(REFUSAL_STATUS[refusal]).json({ error });
 }
 
-const handlers = new WeakMap<ServerBuild, ReturnType<typeof createRequestHandler>>();
+type Handler = ReturnType<typeof createRequestHandler>;
+const handlers = new WeakMap<ServerBuild, Map<string, Handler>>();
 
-function handlerOf(build: ServerBuild) {
-  const handler = handlers.get(build) ?? createRequestHandler(build, process.env.NODE_ENV);
-  handlers.set(build, handler);
+/**
+ * Remix with the routes it may need. Where no script goes on to other pages, those are
+ * the root and the routes matched: it cannot run any other, and does not go through
+ * all of the site's again, several times a visit.
+ */
+function handlerOf(build: ServerBuild, routes: MatchedRoute[] = []): Handler {
+  const known = handlers.get(build) ?? new Map<string, Handler>();
+  handlers.set(build, known);
+  const alone = routes.length > 0 && !routes.some(({ handle }) => handle?.scripts);
+  const ids = alone ? ['root', ...routes.map(({ id }) => id)] : [];
+  const key = ids.join(' ');
+  const handler =
+    known.get(key) ?? createRequestHandler(alone ? only(build, ids) : build, process.env.NODE_ENV);
+  known.set(key, handler);
   return handler;
+}
+
+function only(build: ServerBuild, ids: string[]): ServerBuild {
+  const pick = <T>(all: Record<string, T>) =>
+    Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)));
+  return {
+    ...build,
+    routes: pick(build.routes),
+    assets: { ...build.assets, routes: pick(build.assets.routes) },
+  };
 }
 
 /** Whether this is a program on the same machine that nobody sent: no proxy stands between. */

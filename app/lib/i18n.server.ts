@@ -63,7 +63,7 @@ export function translator(lng: string, namespace: string): TFunction {
  * The language for a request: `?lng=`, else the `lng` cookie, else the best of
  * Accept-Language, else English. Always one of LANGUAGES.
  */
-export function languageOf(request: Request): string {
+export function languageOf(request: Pick<Request, 'url' | 'headers'>): string {
   const chosen = new URL(request.url).searchParams.get('lng') ?? readCookie(request, 'lng');
   const accepted = (request.headers.get('accept-language') ?? '')
     .split(',')
@@ -91,7 +91,7 @@ export function matchLanguage(tag: string): string | undefined {
   return LANGUAGES.find((language) => language === base);
 }
 
-function readCookie(request: Request, name: string): string | undefined {
+function readCookie(request: Pick<Request, 'headers'>, name: string): string | undefined {
   const pair = request.headers
     .get('cookie')
     ?.split(/;\s*/)

@@ -3,6 +3,7 @@ import { matchRoutes } from '@remix-run/react';
 import type { RouteHandle } from './context.ts';
 
 export interface MatchedRoute {
+  id: string;
   handle: RouteHandle | undefined;
   /** The route's own part of the address, such as `s/:token`. */
   path: string | undefined;
@@ -32,8 +33,10 @@ export function matchedRoutes(build: ServerBuild, pathname: string): MatchedRout
   }
   const matches = matchRoutes(tree as Parameters<typeof matchRoutes>[0], pageOf(pathname)) ?? [];
   return matches.map(({ route }) => {
-    const { module, path } = build.routes[route.id ?? ''] ?? {};
+    const id = route.id ?? '';
+    const { module, path } = build.routes[id] ?? {};
     return {
+      id,
       handle: module?.handle as RouteHandle | undefined,
       path,
       page: module?.default !== undefined,

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
+import type { Request as ExpressRequest } from 'express';
 import { env } from './env.ts';
 
 /** Between Node's requests and those of the web platform: addresses, bodies with a limit, answers. */
@@ -114,7 +116,11 @@ export function discardBody(request: IncomingMessage): void {
 }
 
 /** Sends an answer. Its headers replace those set before, so that a route can widen what it must. */
-export async function sendAnswer(response: ServerResponse, answer: Response): Promise<void> {
+export async function sendAnswer(
+  request: ExpressRequest,
+  response: ServerResponse,
+  answer: Response,
+): Promise<void> {
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) {
     if (name === 'set-cookie') response.appendHeader(name, value);
@@ -124,9 +130,36 @@ export async function sendAnswer(response: ServerResponse, answer: Response): Pr
     response.end();
     return;
   }
+  if (answer.headers.get('content-type')?.startsWith('text/html')) {
+    sendPage(request, response, Buffer.from(await answer.arrayBuffer()));
+    return;
+  }
   try {
     await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), response);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   }
+}
+
+/** Pages are drawn in one go. The usual ones are packed in one go too, which costs a fraction of a stream. */
+function sendPage(request: ExpressRequest, response: ServerResponse, page: Buffer): void {
+  const packing = page.length < PACKED_AT_ONCE_BYTES && packingFor(request);
+  if (packing) response.setHeader('content-encoding', packing);
+  const body = packing ? PACK[packing](page) : page;
+  response.setHeader('content-length', body.length);
+  response.end(body);
+}
+
+/** What is larger is left to the stream, which packs it off the main thread. */
+const PACKED_AT_ONCE_BYTES = 64_000;
+
+// The tables of a 16 kB window are made in half the time of the full one's, and pack a page as well.
+const PACK = {
+  br: (page: Buffer) => brotliCompressSync(page, { params: { [zlib.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (page: Buffer) => gzipSync(page, { windowBits: 14, memLevel: 7 }),
+};
+
+function packingFor(request: ExpressRequest): keyof typeof PACK | undefined {
+  const accepted = request.acceptsEncodings();
+  return accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : undefined;
 }

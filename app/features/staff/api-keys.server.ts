@@ -5,7 +5,7 @@ import * as queries from './queries-keys.server.ts';
 import { NAME_LIMIT } from './staff.ts';
 
 /** The id of the API key in `Authorization: Bearer …`, or null when there is none or it was revoked. */
-export async function findApiKeyOfRequest(db: Db, request: Request): Promise<number | null> {
+export async function findApiKeyOfRequest(db: Db, request: Pick<Request, 'headers'>): Promise<number | null> {
   const [, key] = request.headers.get('authorization')?.match(/^Bearer ([\w-]{20,100})$/i) ?? [];
   if (!key) return null;
   return (await queries.useApiKey(db, hashToken(key)))?.id ?? null;

@@ -6,7 +6,7 @@ const secure = () => env().BASE_URL.startsWith('https:');
 const fullName = (name: string) => (secure() ? `__Host-${name}` : name);
 
 /** The value of a cookie; undefined when the browser sent none. */
-export function cookieOf(request: Request, name: string): string | undefined {
+export function cookieOf(request: Pick<Request, 'headers'>, name: string): string | undefined {
   const prefix = `${fullName(name)}=`;
   const pair = request.headers
     .get('cookie')

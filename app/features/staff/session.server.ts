@@ -15,7 +15,10 @@ export const demoAllowed = () =>
   env().EMBEDDED_DATABASE === '1' && env().EMBEDDED_MAIL === '1' && !env().OIDC_ISSUER;
 
 /** Who a request's session cookie belongs to; null for nobody, an ended session or a person no longer active. */
-export async function findStaffOfRequest(db: Db, request: Request): Promise<StaffMember | null> {
+export async function findStaffOfRequest(
+  db: Db,
+  request: Pick<Request, 'headers'>,
+): Promise<StaffMember | null> {
   const token = cookieOf(request, 'session');
   if (!token) return null;
   return (
@@ -28,7 +31,8 @@ export async function findStaffOfRequest(db: Db, request: Request): Promise<Staf
 }
 
 /** Whether a request carries a session cookie, of whatever worth. */
-export const hasSession = (request: Request): boolean => cookieOf(request, 'session') !== undefined;
+export const hasSession = (request: Pick<Request, 'headers'>): boolean =>
+  cookieOf(request, 'session') !== undefined;
 
 /**
  * Starts a session of SESSION_HOURS and ends the one the browser came with, so that
