@@ -102,7 +102,6 @@ create index closure_underway on closure (disposition) where disposition in ('qu
 create index closure_to_withdraw on closure (id)
   where reopened_at is not null and disposition in ('waiting', 'queued');
 create index closure_month on closure (closed_month, service_code, department_code, disposition);
-create index closure_on on closure (closed_on);
 create index closure_contact on closure (contact_id) where contact_id is not null;
 
 -- That services, departments and districts exist is checked for each statement and

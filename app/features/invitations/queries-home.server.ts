@@ -71,6 +71,7 @@ export async function countRecent(
     select closure.disposition, count(*) as count
     from closure
     where closure.closed_on >= ${from}
+      and closure.closed_month >= date_trunc('month', ${from}::date)::date -- for its index
       and (${departmentCode}::text is null or closure.department_code = ${departmentCode})
     group by closure.disposition
   `.execute(db);
