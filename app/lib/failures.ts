@@ -34,15 +34,16 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 }
 
 /**
- * Does a transaction again that PostgreSQL ended (40P01) because it and another
- * waited for each other. `work` must open the transaction itself.
+ * Does a transaction again that PostgreSQL ended because it and another waited for
+ * each other (40P01) or made the same row (23505). `work` must open the transaction itself.
  */
-export async function retryDeadlocks<T>(work: () => Promise<T>, tries = 5): Promise<T> {
+export async function retryCollisions<T>(work: () => Promise<T>, tries = 5): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (tries <= 1 || (error as { code?: string }).code !== '40P01') throw error;
-    return await retryDeadlocks(work, tries - 1);
+    const { code } = error as { code?: string };
+    if (tries <= 1 || (code !== '40P01' && code !== '23505')) throw error;
+    return await retryCollisions(work, tries - 1);
   }
 }
 

@@ -5,7 +5,7 @@ import type { GivenContact } from '#app/features/residents/contact.ts';
 import { normaliseLanguage } from '#app/features/residents/contact.ts';
 import { upsertContacts } from '#app/features/residents/contacts.server.ts';
 import { env } from '#app/lib/env.ts';
-import { retryDeadlocks } from '#app/lib/failures.ts';
+import { retryCollisions } from '#app/lib/failures.ts';
 import { type Zone, zoneOf } from '#app/lib/zone.ts';
 import type { Db } from '#db/client.ts';
 import { type GivenRequest, givenRequest, type ItemResult } from './api.ts';
@@ -43,7 +43,7 @@ export async function receiveRequests(db: Db, items: readonly unknown[]): Promis
   const zone = zoneOf(env().CITY_TIME_ZONE);
   const read = items.map((item, index) => readItem(item, index, { labels, zone }));
   const taken = read.filter((each): each is Taken => 'request' in each);
-  const written = await retryDeadlocks(() =>
+  const written = await retryCollisions(() =>
     db.transaction().execute(async (trx) => {
       const contactIds = await upsertContacts(
         trx,

@@ -3,7 +3,7 @@ import { loadLabels, markRehearsal } from '#app/features/catalog/catalog.server.
 import { CsvError } from '#app/lib/csv.ts';
 import { type Connection, withOwnConnection } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
-import { isDatabaseUnavailable, retryDeadlocks } from '#app/lib/failures.ts';
+import { isDatabaseUnavailable, retryCollisions } from '#app/lib/failures.ts';
 import { zoneOf } from '#app/lib/zone.ts';
 import type { Db } from '#db/client.ts';
 import { ImportFault, REJECTS_KEPT, type Summary, type Tally } from './import.ts';
@@ -47,7 +47,7 @@ export async function runImport(db: Db, id: number, running: Running): Promise<S
       await queries.lockImport(own, id);
       await staging.createStaging(own);
       const { tally, labels, rejects } = await stage(db, own, connection, id, running);
-      return await retryDeadlocks(() =>
+      return await retryCollisions(() =>
         own.transaction().execute(async (trx) => {
           await staging.giveRoom(trx);
           if (running.rehearsal) {

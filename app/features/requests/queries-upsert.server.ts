@@ -11,6 +11,8 @@ export interface Writing extends Turn {
   timeZone: string;
   simulated: boolean;
   rehearsal: boolean;
+  /** No staged number was there a moment ago: written plainly. Fails with 23505 if one has come in since. */
+  fresh: boolean;
 }
 
 /**
@@ -78,7 +80,7 @@ const onConflict = (rehearsal: boolean): RawBuilder<unknown> =>
  * taken in the order of their numbers, so that two callers never wait for each other
  * in a circle. Ends in a table `standing` of the requests that changed.
  */
-const write = ({ timeZone, simulated, rehearsal, ...turn }: Writing): RawBuilder<unknown> => sql`
+const write = ({ timeZone, simulated, rehearsal, fresh, ...turn }: Writing): RawBuilder<unknown> => sql`
   with state as materialized (${statesOf(turn)}),
   upserted as (
     insert into request as held (
@@ -87,7 +89,7 @@ const write = ({ timeZone, simulated, rehearsal, ...turn }: Writing): RawBuilder
     select state.number, state.updated_at, state.contact_id, state.language, ${columns('state')},
       ${simulated}, ${rehearsal}
     from state
-    ${onConflict(rehearsal)}
+    ${fresh ? sql`` : onConflict(rehearsal)}
     returning held.id, held.number, held.contact_id, held.language, held.xmax = 0 as inserted
   ),
   standing as (
@@ -119,6 +121,12 @@ const write = ({ timeZone, simulated, rehearsal, ...turn }: Writing): RawBuilder
       standing.information_only, standing.known_contact_id, ${simulated}, ${rehearsal}
     from standing
     where standing.closed and standing.closed_at is not null
+    ${fresh ? sql`` : onClosureConflict}
+  )
+`;
+
+/** The same closing again: what it says may be corrected, and it is closed again. */
+const onClosureConflict = sql`
     on conflict (request_id, closed_at) do update set
       outcome = excluded.outcome,
       resolution_code = excluded.resolution_code,
@@ -139,8 +147,15 @@ const write = ({ timeZone, simulated, rehearsal, ...turn }: Writing): RawBuilder
       or (closure.outcome, closure.resolution_code, closure.staff_reported, closure.information_only)
         is distinct from
         (excluded.outcome, excluded.resolution_code, excluded.staff_reported, excluded.information_only)
-  )
 `;
+
+/** Whether none of the staged numbers is there yet: then nothing can be in the way, and most of the cost is spared. */
+export async function areAllNew(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ allNew: boolean }>`
+    select not exists (select from staged_request join request on request.number = staged_request.number) as all_new
+  `.execute(db);
+  return rows[0]?.allNew ?? false;
+}
 
 /** Writes one turn. How many states it had, and how many requests it made and changed. */
 export async function writeStaged(db: Db, writing: Writing) {

@@ -27,17 +27,20 @@ interface Writing {
  * Writes `total` requests that wait in the staging table, and their closures:
  * closing makes one, reopening marks it, closing again makes another. An older
  * state never replaces a newer one, and writing the same twice changes nothing.
- * Set-based, inside the caller's transaction.
+ * Set-based, inside the caller's transaction. Fails with 23505 where somebody else
+ * brings one of the numbers at the same moment: doing it again finds them there.
  */
 export async function upsertStaged(trx: Db, total: number, writing: Writing): Promise<Counts> {
   const { unmapped, ...settings } = { simulated: false, rehearsal: false, ...writing };
   await addUnmapped(trx, unmapped);
   await staging.analyseStaging(trx);
+  const allNew = await queries.areAllNew(trx);
   const counts: Counts = { made: 0, changed: 0, unchanged: 0, older: 0 };
   let left = total;
   for (let nth = 1; left > 0 && nth <= TURNS; nth++) {
     const turn = { nth, newestOnly: nth === TURNS };
-    const { states, made, changed } = await queries.writeStaged(trx, { ...turn, ...settings });
+    const fresh = allNew && nth === 1;
+    const { states, made, changed } = await queries.writeStaged(trx, { ...turn, ...settings, fresh });
     const rest = states - made - changed;
     const older = rest > 0 ? await queries.countOlder(trx, turn) : 0;
     counts.made += made;
@@ -71,7 +74,11 @@ export async function upsertRequests(
   await staging.analyseStaging(trx);
   for (let nth = 1; nth <= turns; nth++) {
     const turn = { nth, newestOnly: false };
-    for (const { line, inserted } of await queries.writeStagedByLine(trx, { ...turn, ...settings })) {
+    for (const { line, inserted } of await queries.writeStagedByLine(trx, {
+      ...turn,
+      ...settings,
+      fresh: false,
+    })) {
       written.set(line, inserted ? 'created' : 'updated');
     }
     for (const line of await queries.listOlderLines(trx, turn)) written.set(line, 'older');
