@@ -17,6 +17,9 @@ import { localeData } from '#app/lib/i18n.server.ts';
 import { log } from '#app/lib/log.ts';
 import { VisitContext } from '#app/lib/visit.ts';
 
+// No page waits for a part of its data. A longer time would only keep the memory of every visit that long.
+export const streamTimeout = 1000;
+
 /** Draws a page in one go: no page is long enough to gain from streaming, and one write is cheaper. */
 export default async function handleRequest(
   request: Request,
@@ -26,6 +29,10 @@ export default async function handleRequest(
   context: AppLoadContext,
 ) {
   const { refusal } = context;
+  const hydrates = remixContext.staticHandlerContext.matches.some(
+    ({ route }) => (route.handle as RouteHandle | undefined)?.scripts,
+  );
+  const { serverHandoffStream, ...drawing } = remixContext;
   const page = (
     <VisitContext.Provider
       value={{
@@ -35,11 +42,8 @@ export default async function handleRequest(
         fallbackLocale: localeData(context.lng, context.namespaces),
       }}
     >
-      <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
+      <RemixServer context={hydrates ? remixContext : drawing} url={request.url} nonce={context.nonce} />
     </VisitContext.Provider>
-  );
-  const hydrates = remixContext.staticHandlerContext.matches.some(
-    ({ route }) => (route.handle as RouteHandle | undefined)?.scripts,
   );
   const html = hydrates ? await drawAll(page) : renderToString(page);
   headers.set('content-type', 'text/html; charset=utf-8');

@@ -14,7 +14,7 @@ import { findCity } from '#app/features/catalog/catalog.server.ts';
 import type { Refusal, RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
-import { localeData } from '#app/lib/i18n.server.ts';
+import { drawnOnly, localeData } from '#app/lib/i18n.server.ts';
 import { LocaleContext, type LocaleData, useT } from '#app/lib/i18n.ts';
 import { useVisit } from '#app/lib/visit.ts';
 import residentStyles from '#app/styles/resident.scss?url';
@@ -23,9 +23,10 @@ import { ResidentFrame } from '#app/ui/resident-frame.tsx';
 import { StaffFrame } from '#app/ui/staff-frame.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const city = await findCity(db());
+  const city = await findCity(db(), new Date());
+  const locale = localeData(context.lng, context.namespaces);
   return {
-    locale: localeData(context.lng, context.namespaces),
+    locale: context.scripts ? locale : drawnOnly(locale),
     city: { name: env().CITY_NAME, simulated: city.simulated, rehearsal: city.rehearsal },
     languages: city.languages,
     staff: context.staff,

@@ -58,6 +58,7 @@ export async function answer(request: Request, response: Response, { build, dev 
     ],
     refusal: null,
     navigateTo: null,
+    scripts: route?.handle?.scripts === true,
     route: `/${routes.flatMap(({ path }) => path ?? []).join('/')}`,
   };
   const visit = { request, response, url, route, context, build };
@@ -72,8 +73,8 @@ export async function answer(request: Request, response: Response, { build, dev 
   }
   if (!(await letIn(visit, routes, said))) return;
 
-  const scripts = route?.handle?.scripts === true;
-  response.setHeader('content-security-policy', pagePolicy({ nonce: context.nonce, scripts, dev }));
+  const { nonce, scripts } = context;
+  response.setHeader('content-security-policy', pagePolicy({ nonce, scripts, dev }));
   // Where nothing matched, Remix is given an address where nothing can.
   const target = routes.length > 0 || url.pathname === '/__manifest' ? url : new URL(NOWHERE, url);
   const webRequest = webRequestOf(request, response, target, {

@@ -19,6 +19,8 @@ export interface Visit {
   refusal: Refusal | null;
   /** Where a page's script is sent instead of the data it asked for. */
   navigateTo: string | null;
+  /** Whether a script takes the page over in the browser, and so needs what it was drawn from. */
+  scripts: boolean;
   /** The matched route's pattern, such as `/s/:token`: for logs and metrics, which must not hold a token. */
   route: string;
 }

@@ -54,6 +54,21 @@ export function localeData(lng: string, namespaces: readonly string[] = []): Loc
   return locale;
 }
 
+const drawn = new WeakMap<LocaleData, LocaleData>();
+
+/**
+ * The same for a page that no script takes over: there to draw with, and passed over
+ * when Remix writes down the page's data for the browser, where texts are the bulk.
+ */
+export function drawnOnly(locale: LocaleData): LocaleData {
+  let hidden = drawn.get(locale);
+  if (!hidden) {
+    hidden = Object.defineProperty({ ...locale }, 'resources', { enumerable: false });
+    drawn.set(locale, hidden);
+  }
+  return hidden;
+}
+
 /** A translator outside React: mail, CSV headers, errors. */
 export function translator(lng: string, namespace: string): TFunction {
   return i18nOf(localeData(lng, [namespace])).getFixedT(lng, namespace);

@@ -49,6 +49,19 @@ test.each(LANGUAGES)('in %s the page is light, has no script, and says what it i
   expect(draft).toBe(lng !== 'en');
 });
 
+test.each([
+  ['gzip, deflate, br', 'br'],
+  ['gzip', 'gzip'],
+  ['br;q=0, gzip', 'gzip'],
+  ['identity', null],
+])('to a browser that takes %s the page comes packed as %s', async (accepted, packing) => {
+  const { token } = await anInvitation();
+  const response = await site.fetch(`/s/${token}`, { headers: { 'accept-encoding': accepted } });
+  expect(response.headers.get('content-encoding')).toBe(packing);
+  expect(response.headers.get('vary')).toContain('Accept-Encoding');
+  expect(await response.text()).toMatch(/^<!doctype html>.*<\/html>$/s);
+});
+
 test('the page says what it is about in words of the city and of the language', async () => {
   const { token } = await anInvitation({ languageDelivered: 'es' });
   const { html } = await page(`/s/${token}`);

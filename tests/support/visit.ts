@@ -13,6 +13,7 @@ export function visit(given: Partial<AppLoadContext> = {}): AppLoadContext {
     namespaces: [],
     refusal: null,
     navigateTo: null,
+    scripts: false,
     route: '/',
     ...given,
   };

@@ -3,8 +3,21 @@ import { type LabelReader, labelReader, type Unmapped } from './labels.ts';
 import * as queries from './queries.server.ts';
 import * as labels from './queries-labels.server.ts';
 
-/** What kind of city this is: whether its data is simulated or a rehearsal, and the languages it offers. */
-export const findCity = (db: Db) => queries.findCity(db);
+// Every page of every visitor asks for it, and it changes a few times in a city's life.
+const CITY_KNOWN_MS = 1000;
+const known = new WeakMap<Db, { city: queries.City; until: number }>();
+
+/**
+ * What kind of city this is: whether its data is simulated or a rehearsal, and the
+ * languages it offers. As it was a second ago at most.
+ */
+export async function findCity(db: Db, now: Date): Promise<queries.City> {
+  const before = known.get(db);
+  if (before && now.getTime() < before.until) return before.city;
+  const city = await queries.findCity(db);
+  known.set(db, { city, until: now.getTime() + CITY_KNOWN_MS });
+  return city;
+}
 
 /** Marks the city as one that holds a rehearsal: every page says so from then on. */
 export const markRehearsal = (trx: Db) => queries.markRehearsal(trx);

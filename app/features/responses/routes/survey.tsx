@@ -8,7 +8,7 @@ import { formatDay } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { type Guesses, tooManyGuesses } from '#app/lib/guesses.ts';
-import { localeData, matchLanguage } from '#app/lib/i18n.server.ts';
+import { drawnOnly, localeData, matchLanguage } from '#app/lib/i18n.server.ts';
 import { pageTitle } from '#app/lib/meta.ts';
 import { paths } from '#app/paths.ts';
 import { Answered } from '../components/answered.tsx';
@@ -31,7 +31,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const state = stateOf(invitation, now);
   if (!invitation) {
     const tooMany = tooManyGuesses(guesses, context.clientAddress, now.getTime());
-    const locale = localeData(context.lng, NAMESPACES);
+    const locale = drawnOnly(localeData(context.lng, NAMESPACES));
     return tooMany
       ? data(
           { page: 'closed' as const, why: 'too_many' as const, locale },
@@ -41,11 +41,12 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   }
 
   const lng = explicitLanguage(query) ?? languageOfInvitation(invitation);
-  const { locale, textLanguage } = await findSurveyLocale(db(), {
+  const { locale: texts, textLanguage } = await findSurveyLocale(db(), {
     versionId: invitation.surveyVersionId,
     lng,
     namespaces: NAMESPACES,
   });
+  const locale = drawnOnly(texts);
   const zone = env().CITY_TIME_ZONE;
   const about = { service: invitation.serviceName, closedOn: formatDay(lng, invitation.closedAt, zone) };
   if (
