@@ -16,6 +16,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -253,6 +254,16 @@ async function initialise({ binaries, place, cluster, password, owner, asOwner }
   } finally {
     await rm(passwordFile, { force: true });
   }
+}
+
+/**
+ * A folder for a cluster that is thrown away. Others may enter it, so that also a
+ * cluster started by root lies inside and goes with it.
+ */
+export async function temporaryFolder(prefix: string): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), prefix));
+  await chmod(folder, 0o755);
+  return folder;
 }
 
 /** A TCP port on loopback that nobody listens on. */

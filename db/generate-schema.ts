@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { startPostgres } from './embedded.ts';
+import { startPostgres, temporaryFolder } from './embedded.ts';
 import { migrate } from './migrate.ts';
 
 /**
@@ -11,7 +10,7 @@ import { migrate } from './migrate.ts';
  */
 const OUT = 'db/schema.ts';
 const check = process.argv.includes('--check');
-const folder = await mkdtemp(path.join(tmpdir(), 'hearback-schema-'));
+const folder = await temporaryFolder('hearback-schema-');
 const postgres = await startPostgres({
   directory: path.join(folder, 'postgres'),
   password: 'schema',

@@ -1,13 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { READ_BYTES } from '#app/features/requests/import.ts';
 import { runImport, startImport } from '#app/features/requests/imports.server.ts';
 import { db, disconnect, pool } from '#app/lib/db.server.ts';
-import { startPostgres } from '#db/embedded.ts';
+import { startPostgres, temporaryFolder } from '#db/embedded.ts';
 import { cloneDatabase, prepareTemplate } from '../support/database.ts';
 import { generatedExport, LEGACY_HEADER } from '../support/exports.ts';
 import { testSettings } from '../support/settings.ts';
@@ -17,7 +16,7 @@ const AIM = 0.25;
 
 /** The whole import of a file, beside PostgreSQL's own COPY of the same file into a table without any index. */
 export default async function benchImport(): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'hearback-bench-'));
+  const folder = await temporaryFolder('hearback-bench-');
   const postgres = await startPostgres({ directory: path.join(folder, 'postgres'), password: 'bench' });
   try {
     await prepareTemplate(postgres.connectionString);

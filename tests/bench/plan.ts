@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
 import { db, disconnect } from '#app/lib/db.server.ts';
 import type { Db } from '#db/client.ts';
-import { startPostgres } from '#db/embedded.ts';
+import { startPostgres, temporaryFolder } from '#db/embedded.ts';
 import { cloneDatabase, prepareTemplate } from '../support/database.ts';
 import { testSettings } from '../support/settings.ts';
 
@@ -15,7 +14,7 @@ const HISTORY = 1_000_000;
 
 /** Plans a day's closures of a large city, in an empty city and on top of a million closures of history. */
 export default async function benchPlan(): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'hearback-bench-'));
+  const folder = await temporaryFolder('hearback-bench-');
   const postgres = await startPostgres({ directory: path.join(folder, 'postgres'), password: 'bench' });
   try {
     await prepareTemplate(postgres.connectionString);

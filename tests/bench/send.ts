@@ -1,13 +1,12 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { invitationMail } from '#app/features/invitations/invitation-mail.server.ts';
 import { openSender } from '#app/features/messages/sender.server.ts';
 import { db, disconnect } from '#app/lib/db.server.ts';
 import { openSmtpLine } from '#app/lib/smtp.server.ts';
-import { startPostgres } from '#db/embedded.ts';
+import { startPostgres, temporaryFolder } from '#db/embedded.ts';
 import { cloneDatabase, prepareTemplate } from '../support/database.ts';
 import { testSettings } from '../support/settings.ts';
 
@@ -19,7 +18,7 @@ const CONNECTIONS = 8;
  * settled), beside the same message handed over as often with nothing else done.
  */
 export default async function benchSend(): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'hearback-bench-'));
+  const folder = await temporaryFolder('hearback-bench-');
   const sink = new Worker(new URL('../support/mail-sink.ts', import.meta.url));
   const [port] = await once(sink, 'message');
   const url = `smtp://127.0.0.1:${port}`;

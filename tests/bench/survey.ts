@@ -1,15 +1,14 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { Agent, type IncomingMessage, request as send } from 'node:http';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { hashToken, newToken } from '#app/lib/crypto.server.ts';
 import { db, disconnect } from '#app/lib/db.server.ts';
-import { startPostgres } from '#db/embedded.ts';
+import { startPostgres, temporaryFolder } from '#db/embedded.ts';
 import { cloneDatabase, prepareTemplate } from '../support/database.ts';
 import { testSettings } from '../support/settings.ts';
 
@@ -28,7 +27,7 @@ interface Site {
 /** Whole surveys, GET to thanks, against the built web process and against a server with nothing in it. */
 export default async function benchSurvey(): Promise<void> {
   if (!existsSync('build/server/index.js')) execFileSync('npm', ['run', 'build'], { stdio: 'inherit' });
-  const folder = await mkdtemp(path.join(tmpdir(), 'hearback-bench-'));
+  const folder = await temporaryFolder('hearback-bench-');
   const postgres = await startPostgres({ directory: path.join(folder, 'postgres'), password: 'bench' });
   const sites: Site[] = [];
   try {

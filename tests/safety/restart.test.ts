@@ -1,11 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '#app/lib/db.server.ts';
-import { startPostgres } from '#db/embedded.ts';
+import { startPostgres, temporaryFolder } from '#db/embedded.ts';
 import { migrate } from '#db/migrate.ts';
 import { seedCatalog } from '#db/seed/catalog.ts';
 import { seedPlan } from '#db/seed/plan.ts';
@@ -47,7 +46,7 @@ const answersAt = (port: number): Promise<boolean> =>
   });
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'hearback-restart-'));
+  folder = await temporaryFolder('hearback-restart-');
   const url = new URL(await startDatabase());
   front = createServer((line) => {
     const inner = connect(postgresPort, '127.0.0.1');

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startPostgres } from '#db/embedded.ts';
+import { startPostgres, temporaryFolder } from '#db/embedded.ts';
 import { prepareTemplate } from './database.ts';
 
 declare module 'vitest' {
@@ -13,7 +12,7 @@ declare module 'vitest' {
 
 /** One PostgreSQL for the run, with a migrated template that every test file clones. */
 export default async function setup(project: TestProject) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'hearback-tests-'));
+  const folder = await temporaryFolder('hearback-tests-');
   const postgres = await startPostgres({
     directory: path.join(folder, 'postgres'),
     password: 'tests',

@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { freePort } from '#db/embedded.ts';
+import { rm } from 'node:fs/promises';
+import { freePort, temporaryFolder } from '#db/embedded.ts';
 
 export interface Stack {
   url: string;
@@ -13,7 +11,7 @@ export interface Stack {
 
 /** `npm start` on an empty city with data of its own, at a time of day when mail may go out. */
 export async function startStack(): Promise<Stack> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'hearback-e2e-'));
+  const folder = await temporaryFolder('hearback-e2e-');
   const port = await freePort();
   const settings = {
     DATA_DIR: folder,
