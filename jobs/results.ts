@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { estimateAll, MEASURES, measureNamed } from '#app/features/results/estimate-measures.ts';
 import { marginsReader, microdataReader } from '#app/features/results/estimate-microdata.ts';
+import { CsvError, type CsvRow, readCsv } from '#app/lib/csv.ts';
 
 const USAGE = `npm run --silent results -- estimate --microdata FILE.csv [--margins FILE.csv] --by service,department [--var satisfied]
 
@@ -29,12 +30,12 @@ async function main(args: string[]): Promise<number> {
   const measure = measureNamed(asked.measure);
   if (!measure) return refuse([`--var ${asked.measure} is not known. Known: ${MEASURES}.`]);
 
-  const margins = asked.margins ? await readInto(asked.margins, marginsReader()) : null;
+  const margins = asked.margins ? await readInto(marginsReader(), asked.margins) : null;
   if (margins?.problems) return refuse(margins.problems, asked.margins);
   const counts = margins?.read ?? null;
 
   const columns = [...new Set([...asked.by, ...(counts?.keys() ?? [])])];
-  const microdata = await readInto(asked.microdata, microdataReader(columns, [measure.column]));
+  const microdata = await readInto(microdataReader(columns, [measure.column]), asked.microdata);
   if (microdata.problems) return refuse(microdata.problems, asked.microdata);
 
   const { estimates, problems } = estimateAll(microdata.read, { by: asked.by, counts, measure });
@@ -68,17 +69,29 @@ function parse(args: string[]) {
   }
 }
 
-async function readInto<
-  Reader extends { push: (text: string) => void; end: () => void; result: () => unknown },
->(file: string, reader: Reader): Promise<ReturnType<Reader['result']> | { read: null; problems: string[] }> {
+/** Reads a file row by row; what is wrong with it as a whole comes back as a problem, too. */
+async function readInto<T>(
+  reader: { take: (row: CsvRow) => void; result: () => T },
+  file: string,
+): Promise<T | { read: null; problems: string[] }> {
   try {
-    for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 18 }))
-      reader.push(chunk);
+    for await (const { rows } of readCsv(createReadStream(file, { highWaterMark: 1 << 18 }))) {
+      rows.forEach(reader.take);
+    }
   } catch (error) {
-    return { read: null, problems: [`cannot be read: ${error instanceof Error ? error.message : error}`] };
+    return { read: null, problems: [faultOf(error)] };
   }
-  reader.end();
-  return reader.result() as ReturnType<Reader['result']>;
+  return reader.result();
+}
+
+function faultOf(error: unknown): string {
+  if (!(error instanceof CsvError)) return `cannot be read: ${(error as Error).message}`;
+  const { fault, line } = error;
+  return {
+    not_utf8: `Line ${line}: this is not UTF-8 text.`,
+    unclosed_quote: `Line ${line}: a quoted field does not end.`,
+    row_too_long: `Line ${line}: the row is too long to be one.`,
+  }[fault];
 }
 
 function refuse(problems: string[], file?: string): number {

@@ -58,6 +58,9 @@ export async function* readCsv(
   yield { rows: scanner.end(rest), bytes, openEnded: rest.length > 0 };
 }
 
+/** The rows of a whole file that fits in memory. Throws CsvError. */
+export const parseCsv = (bytes: Buffer): CsvRow[] => new Scanner().end(withoutByteOrderMark(bytes));
+
 const withoutByteOrderMark = (bytes: Buffer) =>
   bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 

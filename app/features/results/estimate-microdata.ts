@@ -1,6 +1,6 @@
+import type { CsvRow } from '#app/lib/csv.ts';
 import { sortedByCode } from './estimate.ts';
 import { type Dimension, growing, interned, numberIn, taken } from './estimate-columns.ts';
-import { type CsvReader, csvReader } from './estimate-csv.ts';
 
 /** One row per closure that was answered, in columns. */
 export type Microdata = {
@@ -19,7 +19,10 @@ export type Microdata = {
 /** Known counts of closures by level, by variable. */
 export type Counts = Map<string, Map<string, number>>;
 
-type Reading<T> = CsvReader & {
+/** Takes the rows of a file one after the other, the header first. */
+type TableReader = { take: (row: CsvRow) => void };
+
+type Reading<T> = TableReader & {
   /** What was read, or the first problems met, each with its line. */
   result: () => { read: T; problems: null } | { read: null; problems: string[] };
 };
@@ -61,8 +64,9 @@ export function microdataReader(dimensions: string[], measures: ('rating' | 'don
   });
 
   return {
-    ...reader,
+    take: reader.take,
     result() {
+      reader.end();
       const found = problems.found();
       if (found) return found;
       // Resident by resident: sums over residents then walk through memory instead of jumping about it.
@@ -97,44 +101,45 @@ export function marginsReader(): Reading<Counts> {
       counts.set(variable, levels.set(level, count));
     },
   });
-  return { ...reader, result: () => problems.found() ?? { read: counts, problems: null } };
+  return {
+    take: reader.take,
+    result() {
+      reader.end();
+      return problems.found() ?? { read: counts, problems: null };
+    },
+  };
 }
 
 function tableReader(
   needed: string[],
   problems: ReturnType<typeof problemList>,
   { onRow }: { onRow: (field: (name: string) => string, line: number) => void },
-): CsvReader {
+): TableReader & { end: () => void } {
   let positions: Map<string, number> | null = null;
   let width = 0;
   let rows = 0;
   let fields: string[] = [];
   const field = (name: string) => fields[positions?.get(name) ?? -1] ?? '';
-  const reader = csvReader(
-    (record, line) => {
+  return {
+    take(row) {
       if (positions === null) {
-        width = record.length;
-        positions = new Map(record.map((name, position) => [name.trim(), position]));
+        width = row.fields.length;
+        positions = new Map(row.fields.map((name, position) => [name.trim(), position]));
         const missing = needed.filter((name) => !positions?.has(name));
         if (missing.length > 0)
-          problems.stop(`There is no column ${missing.join(', ')}. There are: ${record.join(', ')}.`);
+          problems.stop(`There is no column ${missing.join(', ')}. There are: ${row.fields.join(', ')}.`);
         return;
       }
       if (problems.stopped()) return;
       rows++;
-      if (record.length !== width) {
-        problems.add(`Line ${line}: ${record.length} fields where the first line has ${width}.`);
+      if (row.fields.length !== width) {
+        problems.add(`Line ${row.line}: ${row.fields.length} fields where the first line has ${width}.`);
         return;
       }
-      fields = record;
-      onRow(field, line);
+      fields = row.fields;
+      onRow(field, row.line);
     },
-    (problem) => problems.stop(problem),
-  );
-  return {
-    push: reader.push,
     end() {
-      reader.end();
       if (positions === null) problems.stop('The file is empty.');
       else if (rows === 0) problems.stop('The file has no rows.');
     },

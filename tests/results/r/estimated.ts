@@ -1,5 +1,6 @@
 import { type EstimateRow, estimateAll, measureNamed } from '#app/features/results/estimate-measures.ts';
 import { marginsReader, microdataReader } from '#app/features/results/estimate-microdata.ts';
+import { type CsvRow, parseCsv } from '#app/lib/csv.ts';
 
 /** What `npm run results -- estimate` would print for these files, or the problems it would name. */
 export function estimated(
@@ -26,11 +27,7 @@ export function estimates(...args: Parameters<typeof estimated>): EstimateRow[] 
   });
 }
 
-function read<Result>(
-  reader: { push: (text: string) => void; end: () => void; result: () => Result },
-  text: string,
-): Result {
-  reader.push(text);
-  reader.end();
+function read<Result>(reader: { take: (row: CsvRow) => void; result: () => Result }, text: string): Result {
+  parseCsv(Buffer.from(text)).forEach(reader.take);
   return reader.result();
 }
