@@ -1,27 +1,20 @@
 import { createReadStream } from 'node:fs';
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { READ_BYTES } from '#app/features/requests/import.ts';
 import { runImport, startImport } from '#app/features/requests/imports.server.ts';
-import { db, disconnect, pool } from '#app/lib/db.server.ts';
-import { startPostgres, temporaryFolder } from '#db/embedded.ts';
-import { cloneDatabase, prepareTemplate } from '../support/database.ts';
+import { db, pool } from '#app/lib/db.server.ts';
+import { inBenchCity } from '../support/bench-city.ts';
 import { generatedExport, LEGACY_HEADER } from '../support/exports.ts';
-import { testSettings } from '../support/settings.ts';
 
 const ROWS = 200_000;
 const AIM = 0.25;
 
 /** The whole import of a file, beside PostgreSQL's own COPY of the same file into a table without any index. */
 export default async function benchImport(): Promise<void> {
-  const folder = await temporaryFolder('hearback-bench-');
-  const postgres = await startPostgres({ directory: path.join(folder, 'postgres'), password: 'bench' });
-  try {
-    await prepareTemplate(postgres.connectionString);
-    const database = await cloneDatabase(postgres.connectionString);
-    Object.assign(process.env, testSettings(database.url));
+  await inBenchCity(async (folder) => {
     const file = path.join(folder, 'export.csv');
     await writeFile(file, generatedExport(ROWS));
     const { size } = await stat(file);
@@ -31,11 +24,7 @@ export default async function benchImport(): Promise<void> {
     const imported = await rate('the whole import', () => importWhole(file, size));
     console.log(`  ${(imported / copied).toFixed(2)} of COPY (the aim is ${AIM} or better)`);
     await rate('the same file again, nothing new', () => importWhole(file, size));
-    await disconnect();
-  } finally {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function rate(what: string, work: () => Promise<void>): Promise<number> {

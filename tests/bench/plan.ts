@@ -1,12 +1,8 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { sql } from 'kysely';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
-import { db, disconnect } from '#app/lib/db.server.ts';
+import { db } from '#app/lib/db.server.ts';
 import type { Db } from '#db/client.ts';
-import { startPostgres, temporaryFolder } from '#db/embedded.ts';
-import { cloneDatabase, prepareTemplate } from '../support/database.ts';
-import { testSettings } from '../support/settings.ts';
+import { inBenchCity } from '../support/bench-city.ts';
 
 const LIMIT_SECONDS = 3;
 const DUE = 20_000;
@@ -14,12 +10,7 @@ const HISTORY = 1_000_000;
 
 /** Plans a day's closures of a large city, in an empty city and on top of a million closures of history. */
 export default async function benchPlan(): Promise<void> {
-  const folder = await temporaryFolder('hearback-bench-');
-  const postgres = await startPostgres({ directory: path.join(folder, 'postgres'), password: 'bench' });
-  try {
-    await prepareTemplate(postgres.connectionString);
-    const database = await cloneDatabase(postgres.connectionString);
-    Object.assign(process.env, testSettings(database.url));
+  await inBenchCity(async () => {
     await makeCatalog();
     await makeDue();
     await measure('with no history');
@@ -30,11 +21,7 @@ export default async function benchPlan(): Promise<void> {
     await makeDue();
     await measure(`over ${HISTORY.toLocaleString('en')} closures of history`);
     await measure('again, with nothing to do');
-    await disconnect();
-  } finally {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function measure(what: string) {

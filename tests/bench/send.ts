@@ -1,14 +1,10 @@
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { invitationMail } from '#app/features/invitations/invitation-mail.server.ts';
 import { openSender } from '#app/features/messages/sender.server.ts';
-import { db, disconnect } from '#app/lib/db.server.ts';
+import { db } from '#app/lib/db.server.ts';
 import { openSmtpLine } from '#app/lib/smtp.server.ts';
-import { startPostgres, temporaryFolder } from '#db/embedded.ts';
-import { cloneDatabase, prepareTemplate } from '../support/database.ts';
-import { testSettings } from '../support/settings.ts';
+import { inBenchCity } from '../support/bench-city.ts';
 
 const MESSAGES = 5_000;
 const CONNECTIONS = 8;
@@ -18,15 +14,10 @@ const CONNECTIONS = 8;
  * settled), beside the same message handed over as often with nothing else done.
  */
 export default async function benchSend(): Promise<void> {
-  const folder = await temporaryFolder('hearback-bench-');
   const sink = new Worker(new URL('../support/mail-sink.ts', import.meta.url));
   const [port] = await once(sink, 'message');
   const url = `smtp://127.0.0.1:${port}`;
-  const postgres = await startPostgres({ directory: path.join(folder, 'postgres'), password: 'bench' });
-  try {
-    await prepareTemplate(postgres.connectionString);
-    const database = await cloneDatabase(postgres.connectionString);
-    Object.assign(process.env, testSettings(database.url), { SMTP_URL: url });
+  const send = async () => {
     const { DAY, queueInvitations } = await import('../messages/support.ts');
 
     const languages = ['en', 'es', 'fa', 'zh-Hant', 'km'];
@@ -37,7 +28,6 @@ export default async function benchSend(): Promise<void> {
       if (sent !== MESSAGES) throw new Error(`only ${sent} were sent`);
     });
     await sender.close();
-    await disconnect();
 
     sink.postMessage('the last one, please');
     const [source] = await once(sink, 'message');
@@ -50,11 +40,8 @@ export default async function benchSend(): Promise<void> {
     console.log(
       `the same message handed over raw: ${raw.toFixed(1)} s (${perSecond(raw)} a second); the ledger reaches ${(raw / ledger).toFixed(2)} of that`,
     );
-  } finally {
-    await postgres.stop();
-    await sink.terminate();
-    await rm(folder, { recursive: true, force: true });
-  }
+  };
+  await inBenchCity(send, { SMTP_URL: url }).finally(() => sink.terminate());
 }
 
 async function handOver(url: string, message: Buffer) {

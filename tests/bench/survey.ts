@@ -1,16 +1,12 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { Agent, type IncomingMessage, request as send } from 'node:http';
 import { createServer } from 'node:net';
-import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { hashToken, newToken } from '#app/lib/crypto.server.ts';
-import { db, disconnect } from '#app/lib/db.server.ts';
-import { startPostgres, temporaryFolder } from '#db/embedded.ts';
-import { cloneDatabase, prepareTemplate } from '../support/database.ts';
-import { testSettings } from '../support/settings.ts';
+import { db } from '#app/lib/db.server.ts';
+import { inBenchCity } from '../support/bench-city.ts';
 
 const CLIENTS = [1, 8, 32];
 const MEASURE_MS = 7_000;
@@ -26,38 +22,32 @@ interface Site {
 
 /** Whole surveys, GET to thanks, against the built web process and against a server with nothing in it. */
 export default async function benchSurvey(): Promise<void> {
-  if (!existsSync('build/server/index.js')) execFileSync('npm', ['run', 'build'], { stdio: 'inherit' });
-  const folder = await temporaryFolder('hearback-bench-');
-  const postgres = await startPostgres({ directory: path.join(folder, 'postgres'), password: 'bench' });
+  execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' }); // a build that lies about would be measured instead
   const sites: Site[] = [];
-  try {
-    await prepareTemplate(postgres.connectionString);
-    const database = await cloneDatabase(postgres.connectionString);
-    Object.assign(process.env, testSettings(database.url));
-    const tokens = await makeInvitations();
-    const nextToken = () => tokens.pop();
+  await inBenchCity(async () => {
+    try {
+      const tokens = await makeInvitations();
+      const nextToken = () => tokens.pop();
 
-    sites.push(await startSite('Hearback', 'app/web.ts', { NODE_ENV: 'production' }));
-    const [hearback] = sites;
-    if (!hearback) return;
-    const pageBytes = await describePages(hearback, nextToken() ?? '');
-    sites.push(
-      await startSite('bare', 'tests/bench/peers/bare-server.ts', { PAGE_BYTES: String(pageBytes) }),
-    );
+      sites.push(await startSite('Hearback', 'app/web.ts', { NODE_ENV: 'production' }));
+      const [hearback] = sites;
+      if (!hearback) return;
+      const pageBytes = await describePages(hearback, nextToken() ?? '');
+      sites.push(
+        await startSite('bare', 'tests/bench/peers/bare-server.ts', { PAGE_BYTES: String(pageBytes) }),
+      );
 
-    for (const site of sites) await run(site, { clients: 8, nextToken, flows: WARM_UP_FLOWS });
-    for (const clients of CLIENTS) {
-      const figures: Figures[] = [];
-      for (const site of sites) figures.push(await run(site, { clients, nextToken }));
-      report(clients, figures);
+      for (const site of sites) await run(site, { clients: 8, nextToken, flows: WARM_UP_FLOWS });
+      for (const clients of CLIENTS) {
+        const figures: Figures[] = [];
+        for (const site of sites) figures.push(await run(site, { clients, nextToken }));
+        report(clients, figures);
+      }
+      await reportGets(hearback, nextToken() ?? '');
+    } finally {
+      for (const site of sites) await stopped(site.child);
     }
-    await reportGets(hearback, nextToken() ?? '');
-    await disconnect();
-  } finally {
-    for (const site of sites) await stopped(site.child);
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What a browser does that knows the stylesheet already: redirects are followed. */
