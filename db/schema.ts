@@ -49,6 +49,19 @@ export interface City {
   simulated: Generated<boolean>;
 }
 
+export interface Claim {
+  closureId: number;
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  id: Generated<number>;
+  language: string;
+  rehearsal: Generated<boolean>;
+  reportOnly: Generated<boolean>;
+  simulated: Generated<boolean>;
+  surveyVersionId: number;
+  tokenHash: Buffer;
+}
+
 export interface Closure {
   channel: string;
   closedAt: Timestamp;
@@ -234,15 +247,17 @@ export interface ResolutionRule {
 export interface Response {
   answers: Generated<Json>;
   changedAt: Timestamp;
+  claimId: number | null;
   closureId: number;
   completedAt: Timestamp | null;
   id: Generated<number>;
-  invitationId: number;
+  invitationId: number | null;
   language: string;
   rating: number | null;
   receipt: string;
   rehearsal: Generated<boolean>;
   simulated: Generated<boolean>;
+  source: Generated<string>;
   startedAt: Timestamp;
   surveyVersionId: number;
   workDone: string | null;
@@ -335,6 +350,7 @@ export interface DB {
   apiKey: ApiKey;
   auditEntry: AuditEntry;
   city: City;
+  claim: Claim;
   closure: Closure;
   contact: Contact;
   department: Department;

@@ -25,8 +25,9 @@ export interface TallyRow {
  * rows. Everything on the committee's page is a sum over them, so that its tables,
  * sentences and chart cannot disagree; one statement, so that it sees one moment.
  * Closures are counted without their answers, which lets the month index do it.
- * A report-only service asks whether things were explained, not whether work was
- * done: its answers to that question are not counted as such.
+ * Self-selected answers are not among them. A report-only service asks whether
+ * things were explained, not whether work was done: its answers to that question
+ * are not counted as such.
  */
 export async function listTallies(db: Db, filter: ScoreFilter): Promise<TallyRow[]> {
   const kept = sql.join(conditions(filter), sql` and `);
@@ -54,7 +55,7 @@ export async function listTallies(db: Db, filter: ScoreFilter): Promise<TallyRow
       from response
       join closure on closure.id = response.closure_id
       join service on service.code = closure.service_code
-      where ${kept}
+      where ${kept} and response.source = 'drawn'
       group by closure.closed_month, closure.service_code, closure.department_code
     )
     select
