@@ -153,7 +153,7 @@ export interface MailboxMessage {
 
 export interface Message {
   attempts: Generated<number>;
-  contactId: number;
+  contactId: number | null;
   createdAt: Generated<Timestamp>;
   dueAt: Timestamp;
   finishedAt: Timestamp | null;
@@ -163,8 +163,11 @@ export interface Message {
   language: string;
   leasedBy: string | null;
   leasedUntil: Timestamp | null;
+  payload: Json | null;
+  points: Generated<number>;
   sendingAt: Timestamp | null;
   smtpCode: number | null;
+  staffId: number | null;
   state: Generated<string>;
   stateReason: string | null;
   stopTokenHash: Buffer | null;

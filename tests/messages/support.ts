@@ -105,8 +105,8 @@ export async function queueInvitations(
   const closureOf = new Map(invitations.map(({ contactId, closureId }) => [contactId, closureId]));
   return messages.map((message) => ({
     ...message,
-    address: addressOf.get(message.contactId) ?? '',
-    closureId: closureOf.get(message.contactId) ?? 0,
+    address: addressOf.get(message.contactId ?? 0) ?? '',
+    closureId: closureOf.get(message.contactId ?? 0) ?? 0,
   }));
 }
 

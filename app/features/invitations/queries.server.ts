@@ -43,7 +43,7 @@ export async function withdrawInvitations(
     with withdrawn as (
       update invitation set withdrawn_at = coalesce(invitation.withdrawn_at, ${given.now})
       from message
-      where message.invitation_id = invitation.id
+      where message.invitation_id = invitation.id and message.kind = 'invitation'
         and invitation.id = any(${given.invitationIds}::bigint[])
       returning invitation.closure_id, message.state_reason
     )

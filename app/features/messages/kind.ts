@@ -1,12 +1,14 @@
 import type { RawBuilder } from 'kysely';
 import type { Db } from '#db/client.ts';
-import type { MessageEnd } from './message.ts';
+import type { MessageEnd, MessageKindName } from './message.ts';
 import type { MailTemplate } from './mime.server.ts';
 
 /** A message that is being handed over. */
 export interface SendingMessage {
   id: number;
   language: string;
+  /** What was stored with the message for its own feature, as JSON; null if nothing was. */
+  payload: unknown;
 }
 
 /** What a message says: a template laid out once, and this resident's values for its slots. */
@@ -20,11 +22,11 @@ export interface Letter {
  * ledger knows no kind by itself; jobs/ hands them in.
  */
 export interface MessageKind {
-  kind: 'invitation';
+  kind: MessageKindName;
   /**
    * SQL over the row `message`: why it must not go out any more, or null. Asked again in
-   * the very statement that marks the message as being sent. Consent and suppression are
-   * the ledger's own questions.
+   * the very statement that marks the message as being sent. Consent and suppression of
+   * residents, and whether staff still work here, are the ledger's own questions.
    */
   refusal(now: Date): RawBuilder<string | null>;
   /** SQL over the row `message`: when its quiet hours end, or null if it may go now. */

@@ -41,7 +41,8 @@ export async function leaseMessages(
 }
 
 /** Undefined when there is one that cannot be used; one without any is withdrawn where consent is asked. */
-function addressOf({ id, email }: queries.LeasedMessage): string | undefined {
+function addressOf({ id, email, staffEmail }: queries.LeasedMessage): string | undefined {
+  if (staffEmail !== null) return isAddress(staffEmail) ? staffEmail : undefined;
   if (!email) return '';
   try {
     const address = decrypt(email);
@@ -66,7 +67,8 @@ async function withdrawUnusable(
 
 export interface Marked {
   state: MessageState;
-  stopUrl: string;
+  /** Null of a message to staff. */
+  stopUrl: string | null;
   /** Of one that is now `sending`. */
   letter: Letter | undefined;
 }
@@ -109,9 +111,10 @@ export async function markSending(
       for (const [id, letter] of await kind.prepare(trx, sending, now)) letters.set(id, letter);
     }
     const states = new Map(marked.map(({ id, state }) => [id, state]));
-    return messages.map(({ id }) => ({
+    return messages.map(({ id, staffEmail }) => ({
       state: states.get(id) ?? 'leased', // the lease was lost: somebody else's now
-      stopUrl: new URL(paths.unsubscribe(tokens.get(id) ?? ''), env().BASE_URL).href,
+      stopUrl:
+        staffEmail === null ? new URL(paths.unsubscribe(tokens.get(id) ?? ''), env().BASE_URL).href : null,
       letter: letters.get(id),
     }));
   });

@@ -1,5 +1,11 @@
 /** The outbound ledger: one row per message, and the few states it can be in. */
 
+/**
+ * What the ledger carries. Invitations and reminders go to residents and cost of their
+ * contact budget; tests and digests go to staff members.
+ */
+export type MessageKindName = 'invitation' | 'reminder' | 'test' | 'digest';
+
 export const MESSAGE_STATES = [
   'queued',
   'leased',

@@ -29,8 +29,8 @@ export interface Envelope {
   /** Without angle brackets. */
   messageId: string;
   date: Date;
-  /** The address that stops these messages: List-Unsubscribe. */
-  stopUrl: string;
+  /** The address that stops these messages: List-Unsubscribe. Null of mail to staff, which they asked for. */
+  stopUrl: string | null;
 }
 
 export interface MailTemplate {
@@ -61,15 +61,16 @@ export function layOut(layout: Layout): MailTemplate {
   return {
     fill({ to, messageId, date, stopUrl }, given) {
       if (!isAddress(to)) throw new Error('Not an e-mail address');
-      const values = { ...given, stopUrl };
+      const values = stopUrl === null ? given : { ...given, stopUrl };
       const headers =
         fixedHeaders +
         `To: <${to}>\r\n` +
         `Subject: ${encodeSubject(subject.map((piece) => valueIn(piece, values)).join(''))}\r\n` +
         `Message-ID: <${messageId}>\r\n` +
         `Date: ${date.toUTCString().replace('GMT', '+0000')}\r\n` +
-        `List-Unsubscribe: <${stopUrl}>\r\n` +
-        'List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n';
+        (stopUrl === null
+          ? ''
+          : `List-Unsubscribe: <${stopUrl}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n`);
       return Buffer.from(
         headers + body.map((part) => (typeof part === 'string' ? part : part(values))).join(''),
       );

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#db/client.ts';
-import type { MessageState } from './message.ts';
+import type { SendingMessage } from './kind.ts';
+import type { MessageKindName, MessageState } from './message.ts';
 
 // Leases run by the database's clock, so that the senders' own clocks do not matter,
 // and neither does the pretended time at which a simulated city sends.
@@ -8,18 +9,20 @@ const leaseEnd = (seconds: number) => sql`clock_timestamp() + ${seconds} * inter
 
 export interface LeasedMessage {
   id: number;
-  kind: string;
+  kind: MessageKindName;
   language: string;
   attempts: number;
   createdAt: Date;
-  /** Encrypted; null of a contact without one. */
+  /** A resident's, encrypted; null of a contact without one, and of staff. */
   email: Buffer | null;
+  /** A staff member's. */
+  staffEmail: string | null;
 }
 
 /** Takes messages that are due for this sender, past those that others hold. */
 export async function leaseMessages(
   db: Db,
-  given: { sender: string; kinds: string[]; limit: number; seconds: number; now: Date },
+  given: { sender: string; kinds: MessageKindName[]; limit: number; seconds: number; now: Date },
 ): Promise<LeasedMessage[]> {
   const { rows } = await sql<LeasedMessage>`
     with due as materialized (
@@ -32,24 +35,24 @@ export async function leaseMessages(
       for update skip locked
     )
     update message set state = 'leased', leased_by = ${given.sender}, leased_until = ${leaseEnd(given.seconds)}
-    from due, contact
-    where message.id = due.id and contact.id = message.contact_id
-    returning message.id, message.kind, message.language, message.attempts, message.created_at, contact.email
+    from due
+    where message.id = due.id
+    returning message.id, message.kind, message.language, message.attempts, message.created_at,
+      (select contact.email from contact where contact.id = message.contact_id),
+      (select staff.email from staff where staff.id = message.staff_id) as staff_email
   `.execute(db);
   return rows;
 }
 
 /** What each kind asks of its messages, as SQL. */
 export interface KindQuestions {
-  kind: string;
+  kind: MessageKindName;
   refusal: RawBuilder<string | null>;
   quietUntil: RawBuilder<Date | null>;
 }
 
-export interface MarkedMessage {
-  id: number;
-  kind: string;
-  language: string;
+export interface MarkedMessage extends SendingMessage {
+  kind: MessageKindName;
   state: MessageState;
 }
 
@@ -75,9 +78,10 @@ export async function markSending(
     )} end`;
   const { rows } = await sql<MarkedMessage>`
     with asked as (
-      select message.id, given.stop_token_hash,
+      select message.id, case when message.contact_id is not null then given.stop_token_hash end as stop_token_hash,
         case
-          when contact.erased_at is not null or contact.email is null then 'no_address'
+          when message.staff_id is not null and not staff.active then 'no_address'
+          when message.contact_id is not null and (contact.erased_at is not null or contact.email is null) then 'no_address'
           when exists (select from suppression where suppression.email_hash = contact.email_hash) then 'opted_out'
           else ${perKind((each) => each.refusal)}
         end as refusal,
@@ -87,7 +91,8 @@ export async function markSending(
         ${given.messages.map(({ stopTokenHash }) => stopTokenHash)}::bytea[]
       ) as given (id, stop_token_hash)
       join message on message.id = given.id
-      join contact on contact.id = message.contact_id
+      left join contact on contact.id = message.contact_id
+      left join staff on staff.id = message.staff_id
     ),
     decided as (
       select asked.*,
@@ -108,7 +113,7 @@ export async function markSending(
       finished_at = case decided.state when 'withdrawn' then ${given.now}::timestamptz end
     from decided
     where message.id = decided.id and message.state = 'leased' and message.leased_by = ${given.sender}
-    returning message.id, message.kind, message.language, message.state
+    returning message.id, message.kind, message.language, message.payload, message.state
   `.execute(trx);
   return rows;
 }
@@ -117,8 +122,8 @@ export async function markSending(
 export async function withdrawLeased(
   trx: Db,
   given: { sender: string; ids: number[]; reason: string; now: Date },
-): Promise<{ id: number; kind: string }[]> {
-  const { rows } = await sql<{ id: number; kind: string }>`
+): Promise<{ id: number; kind: MessageKindName }[]> {
+  const { rows } = await sql<{ id: number; kind: MessageKindName }>`
     update message set
       state = 'withdrawn', state_reason = ${given.reason}, leased_by = null, leased_until = null,
       finished_at = ${given.now}
@@ -151,9 +156,9 @@ export interface Settlement {
 export async function settleMessages(
   trx: Db,
   given: { sender: string; settlements: Settlement[]; now: Date },
-): Promise<{ id: number; kind: string; state: Settlement['state'] }[]> {
+): Promise<{ id: number; kind: MessageKindName; state: Settlement['state'] }[]> {
   const column = <Key extends keyof Settlement>(key: Key) => given.settlements.map((each) => each[key]);
-  const { rows } = await sql<{ id: number; kind: string; state: Settlement['state'] }>`
+  const { rows } = await sql<{ id: number; kind: MessageKindName; state: Settlement['state'] }>`
     update message set
       state = given.state,
       state_reason = given.reason,
@@ -203,8 +208,8 @@ export async function requeueAbandoned(db: Db): Promise<number> {
 }
 
 /** Declares in doubt what dead senders were handing over. */
-export async function doubtAbandoned(trx: Db, now: Date): Promise<{ id: number; kind: string }[]> {
-  const { rows } = await sql<{ id: number; kind: string }>`
+export async function doubtAbandoned(trx: Db, now: Date): Promise<{ id: number; kind: MessageKindName }[]> {
+  const { rows } = await sql<{ id: number; kind: MessageKindName }>`
     with abandoned as (
       select message.id from message
       where message.state = 'sending' and message.leased_until < clock_timestamp()

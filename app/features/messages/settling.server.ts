@@ -1,7 +1,7 @@
 import type { SmtpReply } from '#app/lib/smtp.server.ts';
 import type { Db } from '#db/client.ts';
 import type { MessageKind } from './kind.ts';
-import { type MessageEnd, retryAt } from './message.ts';
+import { type MessageEnd, type MessageKindName, retryAt } from './message.ts';
 import * as queries from './queries-sending.server.ts';
 
 /** How a message ended: by the mail server's word, or because its sender died. */
@@ -62,7 +62,12 @@ export async function recoverMessages(
 /** Tells each kind which of its messages ended so, inside the transaction that records it. */
 export async function tellKinds(
   trx: Db,
-  given: { kinds: MessageKind[]; ended: { id: number; kind: string }[]; state: MessageEnd; now: Date },
+  given: {
+    kinds: MessageKind[];
+    ended: { id: number; kind: MessageKindName }[];
+    state: MessageEnd;
+    now: Date;
+  },
 ): Promise<void> {
   for (const kind of given.kinds) {
     const messageIds = given.ended.filter((each) => each.kind === kind.kind).map(({ id }) => id);
