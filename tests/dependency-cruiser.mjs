@@ -11,9 +11,12 @@ const FEATURES = [
   'invitations',
   'responses',
   'followups',
+  'comments',
   'outreach',
   'focus-groups',
   'results',
+  'decisions',
+  'reports',
 ];
 
 const upwards = FEATURES.slice(0, -1).map((feature, position) => ({

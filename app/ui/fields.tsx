@@ -31,6 +31,28 @@ export function TextField({
   );
 }
 
+/** A field of several lines, tied together the same way. */
+export function TextAreaField({
+  name,
+  label,
+  hint,
+  error,
+  ...area
+}: FieldProps & Omit<ComponentProps<'textarea'>, 'name' | 'id' | 'className'>) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(wiring) => (
+        <textarea
+          {...area}
+          {...wiring}
+          name={name}
+          className={`usa-textarea${error ? ' usa-input--error' : ''}`}
+        />
+      )}
+    </Field>
+  );
+}
+
 /** A choice from a list. The first option may be the "all of them" with an empty value. */
 export function SelectField({
   name,

@@ -5,6 +5,7 @@ import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { findApiKey, revokeApiKey } from '../api-keys.server.ts';
@@ -26,8 +27,6 @@ export async function action({ params, context }: ActionFunctionArgs) {
   await revokeApiKey(db(), { id, by: context.staff?.id ?? 0 }); // one that has ended already has ended
   return redirect(paths.keys({ revoked: id }), 303);
 }
-
-const idOf = (text: string | undefined) => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : 0);
 
 export default function Revocation() {
   const t = useT('staff');

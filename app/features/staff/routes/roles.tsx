@@ -4,6 +4,7 @@ import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { SelectField } from '#app/ui/fields.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -35,9 +36,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (problem) return data({ problem }, { status: 422 });
   return redirect(paths.people({ saved: id }), 303);
 }
-
-/** 0, which nobody has, for what is no number. */
-const idOf = (text: string | undefined) => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : 0);
 
 export default function Roles() {
   const t = useT('staff');

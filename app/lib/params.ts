@@ -1,0 +1,2 @@
+/** The number in an address such as `/staff/themes/7`; 0, which nothing has, where it is none. */
+export const idOf = (text: string | undefined): number => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : 0);
