@@ -107,6 +107,13 @@ export interface Department {
   unmapped: Generated<boolean>;
 }
 
+export interface DepartmentName {
+  departmentCode: string;
+  language: string;
+  name: string;
+  source: string;
+}
+
 export interface District {
   name: string;
   number: number;
@@ -282,6 +289,13 @@ export interface ServiceLabel {
   serviceCode: string;
 }
 
+export interface ServiceName {
+  language: string;
+  name: string;
+  serviceCode: string;
+  source: string;
+}
+
 export interface Staff {
   active: Generated<boolean>;
   createdAt: Generated<Timestamp>;
@@ -357,6 +371,7 @@ export interface DB {
   closure: Closure;
   contact: Contact;
   department: Department;
+  departmentName: DepartmentName;
   district: District;
   invitation: Invitation;
   language: Language;
@@ -370,6 +385,7 @@ export interface DB {
   response: Response;
   service: Service;
   serviceLabel: ServiceLabel;
+  serviceName: ServiceName;
   staff: Staff;
   staffRole: StaffRole;
   staffSession: StaffSession;

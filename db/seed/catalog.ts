@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { slugOf } from '#app/features/catalog/catalog.ts';
 import { DEPARTMENTS, OTHER_DEPARTMENT, OWNER_LABELS } from './catalog/departments.ts';
+import { seedNames } from './catalog/names.ts';
 import { INFORMATION_ONLY_RULES, RESOLUTION_RULES, STATUS_RULES } from './catalog/rules.ts';
 import { SERVICES } from './catalog/services.ts';
 
@@ -28,6 +29,7 @@ export async function seedCatalog(client: Client): Promise<void> {
   `);
   await seedDepartments(client);
   await seedServices(client);
+  await seedNames(client);
   await seedRules(client);
 }
 

@@ -1,9 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Client } from 'pg';
 import { DEFAULT_DEFINITION, DEFAULT_SURVEY } from '#app/features/surveys/default-survey.ts';
-
-const LOCALES = path.resolve(import.meta.dirname, '../../locales');
+import { listLocales, type Nested, readLocale } from './locales.ts';
 
 /**
  * The survey every city starts with, published, with its texts in every language.
@@ -11,7 +8,7 @@ const LOCALES = path.resolve(import.meta.dirname, '../../locales');
  * staff changed stays.
  */
 export async function seedSurvey(client: Client): Promise<void> {
-  const texts = readdirSync(LOCALES).flatMap(defaultSurveyTexts);
+  const texts = listLocales().flatMap(defaultSurveyTexts);
   await client.query('insert into survey (code, name) values ($1, $2) on conflict do nothing', [
     DEFAULT_SURVEY.code,
     DEFAULT_SURVEY.name,
@@ -35,17 +32,9 @@ export async function seedSurvey(client: Client): Promise<void> {
 }
 
 function defaultSurveyTexts(language: string): { language: string; key: string; text: string }[] {
-  let file: Record<string, Nested>;
-  try {
-    file = JSON.parse(readFileSync(path.join(LOCALES, language, 'surveys.json'), 'utf8'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
+  const file = readLocale(language, 'surveys') ?? {};
   return flatten(file[DEFAULT_SURVEY.code] ?? {}).map(([key, text]) => ({ language, key, text }));
 }
-
-type Nested = { [key: string]: string | Nested };
 
 const flatten = (texts: Nested | string, prefix = ''): [string, string][] =>
   typeof texts === 'string'

@@ -78,6 +78,18 @@ test.each(LANGUAGES)('the mail reads back whole in %s', async (language) => {
   expect((await findMessage(message.id)).stopTokenHash).toEqual(hashToken(stop.slice(-22)));
 });
 
+test('the service is named in the resident’s language, unless the city has renamed it since', async () => {
+  const service = 'graffiti-removal';
+  expect((await delivered({ language: 'es', service })).mail.text).toContain('Eliminación de grafiti');
+  server.received.length = 0;
+  await db()
+    .updateTable('service')
+    .set({ name: 'Graffiti and posters' })
+    .where('code', '=', service)
+    .execute();
+  expect((await delivered({ language: 'es', service })).mail.text).toContain('Graffiti and posters');
+});
+
 test('the closing day is told in the city’s time zone and by its calendar', async () => {
   const closedAt = new Date('2026-05-04T03:00:00Z'); // still the evening of the 3rd in Los Angeles
   expect((await delivered({ language: 'en', closedAt })).mail.text).toContain('May 3');

@@ -1,3 +1,5 @@
+import { findNames } from '#app/features/catalog/names.server.ts';
+import type { NameFinder } from '#app/features/catalog/names.ts';
 import { matchLanguage } from '#app/lib/i18n.server.ts';
 import type { Db } from '#db/client.ts';
 import type { Disposition } from './disposition.ts';
@@ -21,8 +23,17 @@ export interface FunnelRow {
  * Where the closures of a period ended up: in all, by reason, by service and by
  * language. Each of the four adds up to the same closures.
  */
-export async function readFunnel(db: Db, filter: queries.FunnelFilter) {
-  const choices = await queries.listFilterChoices(db);
+export async function readFunnel(
+  db: Db,
+  filter: queries.FunnelFilter,
+  { lng, now }: { lng: string; now: Date },
+) {
+  const names = await findNames(db, lng, now);
+  const listed = await queries.listFilterChoices(db);
+  const choices = {
+    departments: named(listed.departments, names.department, lng),
+    services: named(listed.services, names.service, lng),
+  };
   const rows = await queries.countFunnel(db, filter);
   const all = rows.filter(({ view }) => view === 'all');
   const lines: Line[] = all
@@ -45,6 +56,10 @@ export async function readFunnel(db: Db, filter: queries.FunnelFilter) {
     languages: together(languages),
   };
 }
+
+/** The same with their names in the page's language, in its order. */
+const named = <T extends { code: string; name: string }>(rows: T[], nameOf: NameFinder, lng: string): T[] =>
+  rows.map((row) => ({ ...row, name: nameOf(row).text })).sort((a, b) => a.name.localeCompare(b.name, lng));
 
 interface Counted {
   key: string;

@@ -52,7 +52,7 @@ export const quietUntilOf = (now: Date, zone: string) => sql<Date | null>`(
   where invitation.id = message.invitation_id
 )`;
 
-/** What the letters of these messages say. */
+/** What the letters of these messages say. The service's translated name, unless its own has changed since. */
 export function listLetterFacts(trx: Db, messageIds: number[]) {
   return trx
     .selectFrom('message')
@@ -61,6 +61,12 @@ export function listLetterFacts(trx: Db, messageIds: number[]) {
     .innerJoin('request', 'request.id', 'closure.requestId')
     .innerJoin('service', 'service.code', 'closure.serviceCode')
     .innerJoin('language', 'language.code', 'message.language')
+    .leftJoin('serviceName', (join) =>
+      join
+        .onRef('serviceName.serviceCode', '=', 'service.code')
+        .onRef('serviceName.language', '=', 'message.language')
+        .onRef('serviceName.source', '=', 'service.name'),
+    )
     .select([
       'message.id as messageId',
       'message.language',
@@ -71,9 +77,9 @@ export function listLetterFacts(trx: Db, messageIds: number[]) {
       'invitation.rehearsal',
       'closure.closedAt',
       'request.number',
-      'service.name as service',
       'language.draft',
     ])
+    .select((row) => row.fn.coalesce('serviceName.name', 'service.name').as('service'))
     .where(sql<boolean>`message.id = any(${messageIds}::bigint[])`)
     .execute();
 }

@@ -14,6 +14,7 @@ export interface InvitationToAnswer {
   simulated: boolean;
   rehearsal: boolean;
   closedAt: Date;
+  serviceCode: string;
   serviceName: string;
   reportOnly: boolean;
   /** Null until the first answer. */
@@ -28,7 +29,7 @@ export async function findInvitation(db: Db, tokenHash: Buffer): Promise<Invitat
     select
       invitation.id, invitation.closure_id, invitation.survey_version_id, invitation.language_delivered,
       invitation.expires_at, invitation.withdrawn_at, invitation.simulated, invitation.rehearsal,
-      closure.closed_at, service.name as service_name, service.report_only,
+      closure.closed_at, service.code as service_code, service.name as service_name, service.report_only,
       response.answers, response.language as answered_language, response.receipt, response.completed_at
     from invitation
     join closure on closure.id = invitation.closure_id

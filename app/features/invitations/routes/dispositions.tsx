@@ -25,16 +25,17 @@ export const handle = {
 
 export const meta = pageTitle('invitations', (t) => t('funnel.title'));
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams;
-  const today = new Date().toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE });
+  const now = new Date();
+  const today = now.toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE });
   const { period, errors } = parsePeriod({ from: asked.get('from'), to: asked.get('to') }, today);
   const filter = {
     ...period,
     departmentCode: asked.get('department') || null,
     serviceCode: asked.get('service') || null,
   };
-  const funnel = await readFunnel(db(), filter);
+  const funnel = await readFunnel(db(), filter, { lng: context.lng, now });
   return { ...funnel, filter, errors, filtered: asked.size > 0 };
 }
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { findNames } from '#app/features/catalog/names.server.ts';
 import { mayVisit, questionsOfStep, resumeAt, shownSteps } from '#app/features/surveys/journey.ts';
 import { parseAnswer, type SurveyDefinition } from '#app/features/surveys/survey.ts';
 import { findDefinition, findSurveyLocale } from '#app/features/surveys/surveys.server.ts';
@@ -48,7 +49,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   });
   const locale = drawnOnly(texts);
   const zone = env().CITY_TIME_ZONE;
-  const about = { service: invitation.serviceName, closedOn: formatDay(lng, invitation.closedAt, zone) };
+  const names = await findNames(db(), lng, now);
+  const service = names.service({ code: invitation.serviceCode, name: invitation.serviceName });
+  const about = { service, closedOn: formatDay(lng, invitation.closedAt, zone) };
   if (
     invitation.completedAt &&
     state !== 'withdrawn' &&
