@@ -333,6 +333,8 @@ export interface Suppression {
 }
 
 export interface Survey {
+  archivedAt: Timestamp | null;
+  archivedBy: number | null;
   code: string;
   createdAt: Generated<Timestamp>;
   id: Generated<number>;
@@ -340,20 +342,28 @@ export interface Survey {
 }
 
 export interface SurveyText {
+  approvedAt: Timestamp | null;
+  approvedBy: number | null;
+  changedAt: Generated<Timestamp>;
+  changedBy: number | null;
   key: string;
   language: string;
+  source: string | null;
   state: string;
   surveyVersionId: number;
   text: string;
 }
 
 export interface SurveyVersion {
+  changedAt: Generated<Timestamp>;
+  changedBy: number | null;
   createdAt: Generated<Timestamp>;
   definition: Json;
   id: Generated<number>;
   number: number;
   publishedAt: Timestamp | null;
   publishedBy: number | null;
+  revision: Generated<number>;
   surveyId: number;
 }
 
