@@ -79,14 +79,11 @@ test('coming back leads to a step that may be visited, and back never leads forw
 });
 
 const asks = (answers: Answers, survey: SurveyDefinition = DEFAULT_DEFINITION) =>
-  questionsOfStep(survey, answers, 3).map((question) => question.code);
+  questionsOfStep(survey, answers, 2).map((question) => question.code);
 
-test('what went wrong is asked after a rating up to 3 or work not fully done', () => {
-  expect(asks({ rating: '3', work_done: 'yes' })).toEqual(['wrong', 'comment']);
-  expect(asks({ rating: '5', work_done: 'partly' })).toEqual(['wrong', 'comment']);
-  expect(asks({ rating: '4', work_done: 'no' })).toEqual(['wrong', 'comment']);
-  expect(asks({ rating: '4', work_done: 'yes' })).toEqual(['comment']);
-  expect(asks({ rating: '5', work_done: 'unsure' })).toEqual(['comment']);
+test('what went wrong is asked after a rating up to 3', () => {
+  expect(asks({ rating: '3' })).toEqual(['work_done', 'wrong', 'comment']);
+  expect(asks({ rating: '4' })).toEqual(['work_done', 'comment']);
 });
 
 test('a better rating drops what went wrong', () => {

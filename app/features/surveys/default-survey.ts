@@ -1,6 +1,6 @@
 import type { SurveyDefinition } from './survey.ts';
 
-/** "How did it go?", the survey every city starts with. Its texts are locales/<lng>/surveys.json. */
+/** "How did it go?", the survey every city starts with: two pages, a minute. Its texts are locales/<lng>/surveys.json. */
 export const DEFAULT_SURVEY = { code: 'how-did-it-go', name: 'How did it go?' };
 
 export const DEFAULT_DEFINITION: SurveyDefinition = {
@@ -11,21 +11,13 @@ export const DEFAULT_DEFINITION: SurveyDefinition = {
     {
       questions: [
         { type: 'choice', code: 'work_done', required: true, options: ['yes', 'partly', 'no', 'unsure'] },
-      ],
-    },
-    {
-      questions: [
         {
           // After the eight reasons of New York's resolution satisfaction survey (open data 5ijn-vbdv).
           type: 'choices',
           code: 'wrong',
           required: false,
-          showIf: {
-            anyOf: [
-              { question: 'rating', isOneOf: ['1', '2', '3'] },
-              { question: 'work_done', isOneOf: ['partly', 'no'] },
-            ],
-          },
+          // Whoever is content and says that work is missing tells it in the dispute that follows.
+          showIf: { question: 'rating', isOneOf: ['1', '2', '3'] },
           options: [
             'not_fixed',
             'too_long',

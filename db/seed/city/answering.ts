@@ -116,7 +116,7 @@ export function makeAnswers({ seed, now, start, clock }: Given) {
       ...(workDone && { work_done: workDone }),
     };
     if (!givesUp) {
-      const asksWhy = rating <= 3 || workDone === 'partly' || workDone === 'no';
+      const asksWhy = rating <= 3;
       if (asksWhy && chance.chance(0.93)) {
         const draw = workDone === 'yes' ? drawReasonWhenDone : drawReason;
         const wrong = new Set([draw(chance), ...(chance.chance(0.28) ? [draw(chance)] : [])]);
