@@ -17,12 +17,20 @@ interface Option {
 }
 
 /** Large tiles in a row (a column on a phone), each with a number and a word. */
-export function Tiles({ options, ...shared }: Shared & { options: (Option & { number: string })[] }) {
+export function Tiles({
+  options,
+  ...shared
+}: Shared & { options: (Option & { number: string; decoration: string | undefined })[] }) {
   return (
     <Group {...shared} className="tiles">
-      {options.map(({ number, ...option }, index) => (
+      {options.map(({ number, decoration, ...option }, index) => (
         <OptionInput key={option.value} {...option} name={shared.name} type="radio" first={index === 0}>
           <span className="tile__number">{number}</span> <span className="tile__word">{option.label}</span>
+          {decoration && (
+            <span className="tile__decoration" aria-hidden="true">
+              {decoration}
+            </span>
+          )}
         </OptionInput>
       ))}
     </Group>
@@ -111,6 +119,40 @@ export function LongText({
         maxLength={maxLength}
         defaultValue={value}
         dir="auto"
+        aria-describedby={describedBy({ name, hint, error })}
+        aria-invalid={error ? true : undefined}
+      />
+    </div>
+  );
+}
+
+/** One line of the reader's own, or what the browser offers for the type. */
+export function ShortText({
+  name,
+  title,
+  Heading,
+  hint,
+  error,
+  ...input
+}: Shared & {
+  type: 'text' | 'email' | 'tel' | 'date';
+  maxLength?: number;
+  autoComplete?: string;
+  value: string;
+}) {
+  const { value, ...attributes } = input;
+  return (
+    <div className="question">
+      <Heading>
+        <label htmlFor={name}>{title}</label>
+      </Heading>
+      <Notes name={name} hint={hint} error={error} />
+      <input
+        {...attributes}
+        id={name}
+        name={name}
+        defaultValue={value}
+        dir={input.type === 'text' ? 'auto' : 'ltr'}
         aria-describedby={describedBy({ name, hint, error })}
         aria-invalid={error ? true : undefined}
       />

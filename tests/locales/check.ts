@@ -9,7 +9,15 @@ import path from 'node:path';
 
 /** What residents read is in all of these. */
 const LANGUAGES = 'en es ko hy zh-Hant zh-Hans tl fa vi ru ja th km hi'.split(' ');
-const RESIDENT_NAMESPACES = ['common', 'responses', 'catalog', 'surveys', 'messages', 'residents'];
+const RESIDENT_NAMESPACES = [
+  'common',
+  'questions',
+  'responses',
+  'catalog',
+  'surveys',
+  'messages',
+  'residents',
+];
 /** All other texts are for staff. */
 const STAFF_LANGUAGES = ['en', 'es'];
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Answers, Condition } from '#app/features/surveys/questions/common.ts';
+import type { Condition } from '#app/features/surveys/conditions.ts';
+import type { Answers } from '#app/features/surveys/questions/common.ts';
 import { type Question, questionsOf, type SurveyDefinition } from '#app/features/surveys/survey.ts';
 
 const OPTIONS = ['a', 'b', 'c'];
@@ -48,7 +49,7 @@ export const anySurvey: fc.Arbitrary<SurveyDefinition> = fc
 
 /** Any answer that a question takes. */
 export const anyAnswerTo = (question: Question): fc.Arbitrary<string | string[]> => {
-  if (question.type === 'text') return fc.constant('words');
+  if (!('options' in question)) return fc.constant('words');
   if (question.type === 'choices') return fc.subarray(question.options, { minLength: 1 });
   return fc.constantFrom(...question.options);
 };

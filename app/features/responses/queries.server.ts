@@ -1,4 +1,5 @@
 import { type Insertable, sql } from 'kysely';
+import type { Facts } from '#app/features/surveys/conditions.ts';
 import type { Answers } from '#app/features/surveys/questions/common.ts';
 import type { Db } from '#db/client.ts';
 import type { Response } from '#db/schema.ts';
@@ -17,6 +18,8 @@ export interface InvitationToAnswer {
   serviceCode: string;
   serviceName: string;
   reportOnly: boolean;
+  districtName: string | null;
+  facts: Facts;
   /** Null until the first answer. */
   answers: Answers | null;
   answeredLanguage: string | null;
@@ -30,10 +33,16 @@ export async function findInvitation(db: Db, tokenHash: Buffer): Promise<Invitat
       invitation.id, invitation.closure_id, invitation.survey_version_id, invitation.language_delivered,
       invitation.expires_at, invitation.withdrawn_at, invitation.simulated, invitation.rehearsal,
       closure.closed_at, service.code as service_code, service.name as service_name, service.report_only,
+      district.name as district_name,
+      jsonb_build_object(
+        'service', closure.service_code, 'department', closure.department_code, 'outcome', closure.outcome,
+        'channel', closure.channel, 'district', coalesce(closure.district::text, '')
+      ) as facts,
       response.answers, response.language as answered_language, response.receipt, response.completed_at
     from invitation
     join closure on closure.id = invitation.closure_id
     join service on service.code = closure.service_code
+    left join district on district.number = closure.district
     left join response on response.invitation_id = invitation.id
     where invitation.token_hash = ${tokenHash}
   `.execute(db);

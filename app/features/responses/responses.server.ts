@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { markCompleted, markStarted } from '#app/features/invitations/invitations.server.ts';
+import { definitionFor } from '#app/features/surveys/asking.ts';
 import { keepShown, mayVisit, resumeAt, stepAfter, stepBefore } from '#app/features/surveys/journey.ts';
 import type { Answers, Problem } from '#app/features/surveys/questions/common.ts';
 import { findDefinition } from '#app/features/surveys/surveys.server.ts';
@@ -50,7 +51,7 @@ export async function answerStep(db: Db, posted: PostedStep): Promise<Answered> 
     await queries.lockClosure(trx, tokenHash);
     const invitation = await queries.findInvitation(trx, tokenHash);
     if (!invitation || stateOf(invitation, posted.now) !== 'open') return { is: 'closed' };
-    const definition = await findDefinition(trx, invitation.surveyVersionId);
+    const definition = definitionFor(await findDefinition(trx, invitation.surveyVersionId), invitation.facts);
     const before = invitation.answers ?? {};
     if (!mayVisit(definition, before, posted.step)) return { is: 'kept', next: resumeAt(definition, before) };
 

@@ -1,7 +1,11 @@
+import { holds } from './conditions.ts';
 import type { Answers } from './questions/common.ts';
-import { holds, type Question, questionsOf, type SurveyDefinition } from './survey.ts';
+import { type Question, questionsOf, type SurveyDefinition } from './survey.ts';
 
-/** The way through a survey: which questions are asked, which step comes next, which may be visited. Steps count from 1. */
+/**
+ * The way through a survey as it is asked about one closure (asking.ts): which questions
+ * are asked, which step comes next, which may be visited. Steps count from 1.
+ */
 
 /** The answers to questions that are asked. What an earlier answer hides is dropped, and with it what that had shown. */
 export function keepShown(definition: SurveyDefinition, answers: Answers): Answers {

@@ -1,16 +1,18 @@
+import { QuestionField } from '#app/features/surveys/components/question-field.tsx';
+import { problemText, useSurveyText } from '#app/features/surveys/components/words.ts';
 import type { Answers, Problem } from '#app/features/surveys/questions/common.ts';
 import type { Question } from '#app/features/surveys/survey.ts';
+import type { Said } from '#app/features/surveys/texts.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { About, type AboutProps } from './about.tsx';
-import { problemText, QuestionField } from './question-field.tsx';
 
 interface Props {
   about: AboutProps;
+  said: Said;
   action: string;
   languageForm: string;
   textLanguage: string;
-  reportOnly: boolean;
   step: number;
   position: number;
   steps: number;
@@ -20,17 +22,20 @@ interface Props {
 }
 
 /** One step: a page with its questions as a plain form. */
-export function StepForm({ about, position, steps, questions, answers, problems, ...step }: Props) {
+export function StepForm({ about, said, position, steps, questions, answers, problems, ...step }: Props) {
   const t = useT('responses');
+  const say = useSurveyText(said);
+  const tQuestions = useT('questions');
   const { lng } = useLocale();
   const last = position === steps;
-  const refused = Object.entries(problems).map(([code, problem]) => ({
-    href: questions.some((question) => question.code === code) ? `#${code}` : undefined,
-    text: problemText(t, problem, {
-      question: questions.find((each) => each.code === code),
-      answer: answers[code],
-    }),
-  }));
+  const refused = Object.entries(problems).map(([code, problem]) => {
+    const question = questions.find((each) => each.code === code);
+    return {
+      code,
+      href: question && `#${code}`,
+      text: problemText(tQuestions, problem, { question, answer: answers[code] }),
+    };
+  });
   return (
     <>
       <About {...about} />
@@ -43,8 +48,8 @@ export function StepForm({ about, position, steps, questions, answers, problems,
               key={question.code}
               question={question}
               answer={answers[question.code]}
-              problem={problems[question.code]}
-              reportOnly={step.reportOnly}
+              error={refused.find(({ code }) => code === question.code)?.text}
+              say={say}
               Heading={index === 0 ? 'h1' : 'h2'}
             />
           ))}

@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { findNames } from '#app/features/catalog/names.server.ts';
+import { definitionFor } from '#app/features/surveys/asking.ts';
 import { mayVisit, questionsOfStep, resumeAt, shownSteps } from '#app/features/surveys/journey.ts';
 import { parseAnswer, type SurveyDefinition } from '#app/features/surveys/survey.ts';
 import { findDefinition, findSurveyLocale } from '#app/features/surveys/surveys.server.ts';
+import { variablesOf } from '#app/features/surveys/texts.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { formatDay } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
@@ -18,9 +20,9 @@ import { StepForm } from '../components/step-form.tsx';
 import { stateOf } from '../response.ts';
 import { answerStep, findInvitation, languageOfInvitation } from '../responses.server.ts';
 
-export const handle = { access: 'public', namespaces: ['responses'] } satisfies RouteHandle;
+export const handle = { access: 'public', namespaces: ['responses', 'questions'] } satisfies RouteHandle;
 
-const NAMESPACES = ['responses'];
+const NAMESPACES = ['responses', 'questions'];
 const guesses: Guesses = new Map();
 
 /** Shows where the resident is. Writes nothing: mail scanners open links too. */
@@ -49,9 +51,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   });
   const locale = drawnOnly(texts);
   const zone = env().CITY_TIME_ZONE;
-  const names = await findNames(db(), lng, now);
-  const service = names.service({ code: invitation.serviceCode, name: invitation.serviceName });
-  const about = { service, closedOn: formatDay(lng, invitation.closedAt, zone) };
+  const named = { code: invitation.serviceCode, name: invitation.serviceName };
+  const about = {
+    service: (await findNames(db(), lng, now)).service(named),
+    closedOn: formatDay(lng, invitation.closedAt, zone),
+  };
   if (
     invitation.completedAt &&
     state !== 'withdrawn' &&
@@ -69,7 +73,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   }
   if (state !== 'open') return data({ page: 'closed' as const, why: state, locale }, { status: 410 });
 
-  const definition = await findDefinition(db(), invitation.surveyVersionId);
+  const definition = definitionFor(await findDefinition(db(), invitation.surveyVersionId), invitation.facts);
   const answers = invitation.answers ?? {};
   const preselected = preselect(definition, query);
   const step = stepToShow(definition, answers, { query, preselected: preselected !== undefined });
@@ -78,8 +82,14 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     page: 'step' as const,
     locale,
     about,
+    // In the language of the survey's own texts, which is English where they are not translated.
+    said: {
+      service: (await findNames(db(), textLanguage, now)).service(named).text,
+      closedOn: formatDay(textLanguage, invitation.closedAt, zone),
+      district: invitation.districtName ?? '',
+      reportOnly: invitation.reportOnly,
+    },
     textLanguage,
-    reportOnly: invitation.reportOnly,
     step,
     position: steps.indexOf(step) + 1,
     steps: steps.length,
@@ -147,7 +157,7 @@ export const meta = pageTitle('responses', (t, shown: LoaderData) => {
   if (shown.page === 'closed') return t(`closed.${shown.why}.title`);
   if (shown.page === 'answered') return t(shown.justNow ? 'done.title' : 'used.title');
   const [first] = shown.questions;
-  return first ? t(`survey:${first.code}.title`, shown.reportOnly ? { context: 'report_only' } : {}) : '';
+  return first ? t(`survey:${first.code}.title`, variablesOf(shown.said)) : '';
 });
 
 export default function Survey() {

@@ -1,19 +1,22 @@
 import * as v from 'valibot';
+import { conditionSchema } from '../conditions.ts';
 
-/** What every type of question shares. Each type is one module beside this one. */
+/** What every type of question shares. Each type is one folder beside this file. */
 
 /** An option code, several of them, or a text. Labels are never stored. */
 export type Answer = string | string[];
 export type Answers = Record<string, Answer>;
 
-/** When a question is asked. It looks at answers to earlier questions only. */
-export type Condition =
-  | { question: string; isOneOf: string[] }
-  | { anyOf: Condition[] }
-  | { allOf: Condition[] };
-
-/** Why an answer was refused; the text for each is `problem.<code>` in responses.json. */
-export type Problem = 'required' | 'unknown_option' | 'exclusive' | 'too_long' | 'not_asked';
+/** Why an answer was refused; the text for each is `problem.<code>` in questions.json. */
+export type Problem =
+  | 'required'
+  | 'unknown_option'
+  | 'exclusive'
+  | 'too_long'
+  | 'email'
+  | 'phone'
+  | 'date'
+  | 'not_asked';
 
 /** What a form sent for one question. A refused answer is kept, so that the page can show it again. */
 export interface Parsed {
@@ -21,7 +24,7 @@ export interface Parsed {
   problem?: Problem;
 }
 
-/** What a type of question knows how to do. */
+/** What a type of question knows how to do. How it is drawn is field.tsx beside it. */
 export interface QuestionType<Question> {
   /** Reads the values that a form sent under the question's code. Says nothing of required ones left out. */
   parse(question: Question, values: readonly string[]): Parsed;
@@ -31,19 +34,21 @@ export interface QuestionType<Question> {
 
 export const code = v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,40}$/, 'must be a short lower-case code'));
 
-export const options = v.pipe(
-  v.array(code),
-  v.minLength(2, 'needs at least two options'),
-  v.check((codes) => new Set(codes).size === codes.length, 'has the same option twice'),
-);
+/** None or the same twice can be drafted; publishing refuses it. */
+export const options = v.array(code);
 
-const condition: v.GenericSchema<Condition> = v.union([
-  v.strictObject({ question: code, isOneOf: v.pipe(v.array(code), v.minLength(1)) }),
-  v.strictObject({ anyOf: v.pipe(v.array(v.lazy(() => condition)), v.minLength(1)) }),
-  v.strictObject({ allOf: v.pipe(v.array(v.lazy(() => condition)), v.minLength(1)) }),
-]);
+/** `measure` grows when a new version asks something else under the same code: its answers are counted apart. */
+export const common = {
+  code,
+  required: v.boolean(),
+  showIf: v.optional(conditionSchema),
+  measure: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+};
 
-export const common = { code, required: v.boolean(), showIf: v.optional(condition) };
+/** The longest text that a question may ask for. */
+export const LONGEST_TEXT = 10_000;
+
+export const maxLength = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_TEXT));
 
 /** One option or none. */
 export function parseOne(question: { options: string[] }, values: readonly string[]): Parsed {
@@ -57,4 +62,9 @@ export function parseOne(question: { options: string[] }, values: readonly strin
 export const titleAndOptions = (question: { code: string; options: string[] }) => [
   `${question.code}.title`,
   ...question.options.map((option) => `${question.code}.options.${option}`),
+];
+
+export const titleAndHint = (question: { code: string }) => [
+  `${question.code}.title`,
+  `${question.code}.hint`,
 ];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { common, options, parseOne, type QuestionType, titleAndOptions } from './common.ts';
+import { common, options, parseOne, type QuestionType, titleAndOptions } from '../common.ts';
 
 /** One of a few answers, such as yes, partly, no, cannot tell. */
 export const choiceSchema = v.strictObject({ type: v.literal('choice'), ...common, options });

@@ -1,14 +1,13 @@
 import * as v from 'valibot';
-import { code, common, options, type QuestionType, titleAndOptions } from './common.ts';
+import { code, common, options, type QuestionType, titleAndOptions } from '../common.ts';
 
 /** As many of the options as apply. `exclusive` is the one that goes with no other ("None of these"). */
-export const choicesSchema = v.pipe(
-  v.strictObject({ type: v.literal('choices'), ...common, options, exclusive: v.optional(code) }),
-  v.check(
-    (question) => question.exclusive === undefined || question.options.includes(question.exclusive),
-    'has an exclusive option that is not one of its options',
-  ),
-);
+export const choicesSchema = v.strictObject({
+  type: v.literal('choices'),
+  ...common,
+  options,
+  exclusive: v.optional(code),
+});
 
 export type ChoicesQuestion = v.InferOutput<typeof choicesSchema>;
 

@@ -1,0 +1,12 @@
+import { ShortText } from '#app/ui/questions.tsx';
+import { type FieldProps, sharedOf, textOf } from '../field.ts';
+import type { DateQuestion } from './date.ts';
+
+export const DateField = (props: FieldProps<DateQuestion>) => (
+  <ShortText
+    {...sharedOf(props)}
+    type="date"
+    hint={props.say(`${props.question.code}.hint`)}
+    value={textOf(props)}
+  />
+);

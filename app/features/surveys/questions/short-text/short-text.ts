@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+import { cleanLine } from '../clean-text.ts';
+import { common, maxLength, type QuestionType, titleAndHint } from '../common.ts';
+
+/** A few words on one line. */
+export const shortTextSchema = v.strictObject({ type: v.literal('short_text'), ...common, maxLength });
+
+export type ShortTextQuestion = v.InferOutput<typeof shortTextSchema>;
+
+export const shortText: QuestionType<ShortTextQuestion> = {
+  parse(question, values) {
+    const answer = cleanLine(values.join(' '));
+    if (answer === '') return { answer: undefined };
+    return answer.length > question.maxLength ? { answer, problem: 'too_long' } : { answer };
+  },
+  textKeys: titleAndHint,
+};

@@ -1,0 +1,12 @@
+import { LongText } from '#app/ui/questions.tsx';
+import { type FieldProps, sharedOf, textOf } from '../field.ts';
+import type { TextQuestion } from './text.ts';
+
+export const TextField = (props: FieldProps<TextQuestion>) => (
+  <LongText
+    {...sharedOf(props)}
+    hint={props.say(`${props.question.code}.hint`)}
+    maxLength={props.question.maxLength}
+    value={textOf(props)}
+  />
+);
