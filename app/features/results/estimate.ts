@@ -145,7 +145,16 @@ function estimateDomain(
   };
 }
 
-function studentInterval({ mean, variance, degrees }: { mean: number; variance: number; degrees: number }) {
+/** Student's interval for a mean; null without a degree of freedom. */
+export function studentInterval({
+  mean,
+  variance,
+  degrees,
+}: {
+  mean: number;
+  variance: number;
+  degrees: number;
+}) {
   const reach = -tQuantile(ALPHA / 2, degrees) * Math.sqrt(variance);
   return Number.isNaN(reach) ? null : { lower: mean - reach, upper: mean + reach };
 }
