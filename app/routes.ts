@@ -23,8 +23,18 @@ export default [
   route('staff/imports/:id', 'features/requests/routes/import.tsx'),
   route('staff/imports/:id/rejects', 'features/requests/routes/rejects.ts'),
   route('staff/dispositions', 'features/invitations/routes/dispositions.tsx'),
+  route('staff/comments/:id', 'features/comments/routes/comment.tsx'),
+  route('staff/comments/:id/quote', 'features/comments/routes/quote.tsx'),
+  route('staff/comments/:id/quote/approval', 'features/comments/routes/quote-approval.ts'),
+  route('staff/comments/:id/quote/withdrawal', 'features/comments/routes/quote-withdrawal.ts'),
+  route('staff/coding', 'features/comments/routes/coding.tsx'),
+  route('staff/themes', 'features/comments/routes/themes.tsx'),
+  route('staff/themes/new', 'features/comments/routes/new-theme.tsx'),
+  route('staff/themes/:id', 'features/comments/routes/theme.tsx'),
+  route('staff/themes/:id/retirement', 'features/comments/routes/theme-retirement.tsx'),
 
   // The steering committee
+  route('committee/comments', 'features/comments/routes/comments.tsx'),
   route('committee', 'features/results/routes/committee.tsx'),
   route('committee/scores.csv', 'features/results/routes/scores-csv.ts'),
 

@@ -87,6 +87,39 @@ export interface Closure {
   staffReported: Generated<boolean>;
 }
 
+export interface Comment {
+  id: Generated<number>;
+  language: string;
+  masked: string;
+  questionCode: string;
+  responseId: number;
+  search: string;
+  writtenAt: Timestamp;
+}
+
+export interface CommentHandCode {
+  codedAt: Generated<Timestamp>;
+  commentId: number;
+  present: boolean;
+  staffId: number;
+  themeId: number;
+}
+
+export interface CommentReading {
+  onlyRow: Generated<boolean>;
+  readTo: Generated<Timestamp>;
+}
+
+export interface CommentTermCode {
+  commentId: number;
+  themeId: number;
+}
+
+export interface CommentTheme {
+  commentId: number | null;
+  themeId: number | null;
+}
+
 export interface Contact {
   createdAt: Generated<Timestamp>;
   email: Buffer | null;
@@ -199,6 +232,15 @@ export interface Plan {
   quietTo: Generated<number>;
   seed: number;
   surveyId: number;
+}
+
+export interface Quote {
+  approvedAt: Timestamp | null;
+  approvedBy: number | null;
+  commentId: number;
+  proposedAt: Generated<Timestamp>;
+  proposedBy: number;
+  text: string;
 }
 
 export interface Request {
@@ -367,6 +409,22 @@ export interface SurveyVersion {
   surveyId: number;
 }
 
+export interface Theme {
+  description: Generated<string>;
+  examples: Generated<string>;
+  id: Generated<number>;
+  name: string;
+  position: Generated<number>;
+  retiredAt: Timestamp | null;
+}
+
+export interface ThemeTerm {
+  language: string;
+  query: string;
+  term: string;
+  themeId: number;
+}
+
 export interface WorkerHeartbeat {
   seenAt: Generated<Timestamp>;
   startedAt: Generated<Timestamp>;
@@ -379,6 +437,11 @@ export interface DB {
   city: City;
   claim: Claim;
   closure: Closure;
+  comment: Comment;
+  commentHandCode: CommentHandCode;
+  commentReading: CommentReading;
+  commentTermCode: CommentTermCode;
+  commentTheme: CommentTheme;
   contact: Contact;
   department: Department;
   departmentName: DepartmentName;
@@ -389,6 +452,7 @@ export interface DB {
   message: Message;
   ownerLabel: OwnerLabel;
   plan: Plan;
+  quote: Quote;
   request: Request;
   requestImport: RequestImport;
   resolutionRule: ResolutionRule;
@@ -404,5 +468,7 @@ export interface DB {
   survey: Survey;
   surveyText: SurveyText;
   surveyVersion: SurveyVersion;
+  theme: Theme;
+  themeTerm: ThemeTerm;
   workerHeartbeat: WorkerHeartbeat;
 }

@@ -1,3 +1,4 @@
+import { readComments } from '#app/features/comments/reading.server.ts';
 import { expireInvitations, withdrawReopened } from '#app/features/invitations/invitations.server.ts';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
 import { failAbandonedImports } from '#app/features/requests/imports.server.ts';
@@ -19,6 +20,7 @@ export const schedule: Job[] = [
   { name: 'plan-invitations', cron: '* * * * *', run: () => planInvitations(db(), new Date()) },
   { name: 'withdraw-reopened', cron: '* * * * *', run: () => withdrawReopened(db(), new Date()) },
   { name: 'expire-invitations', cron: '7 * * * *', run: () => expireInvitations(db(), new Date()) },
+  { name: 'read-comments', cron: '* * * * *', run: () => readComments(db()) },
   { name: 'delete-ended-sessions', cron: '23 4 * * *', run: () => deleteEndedSessions(db()) },
   { name: 'fail-abandoned-imports', cron: '* * * * *', run: () => failAbandonedImports(db()) },
 ];

@@ -6,6 +6,7 @@ import { seedPeople } from './people.ts';
 import { seedPlan } from './plan.ts';
 import { finishSimulatedCity, seedSimulatedCity } from './simulated-city-loading.ts';
 import { seedSurvey } from './survey.ts';
+import { seedThemes } from './themes.ts';
 
 /**
  * Sets up a city: the catalog always, the simulated city once, on the first run
@@ -21,6 +22,7 @@ try {
   await seedPeople(client);
   await seedSurvey(client);
   await seedPlan(client);
+  await seedThemes(client);
   if (env().EMBEDDED_DATABASE === '1' && env().SIMULATED_CITY === 'yes') {
     const now = new Date();
     const timeZone = env().CITY_TIME_ZONE;

@@ -5,6 +5,7 @@ import { seedCatalog } from '#db/seed/catalog.ts';
 import { seedPeople } from '#db/seed/people.ts';
 import { seedPlan } from '#db/seed/plan.ts';
 import { seedSurvey } from '#db/seed/survey.ts';
+import { seedThemes } from '#db/seed/themes.ts';
 
 const TEMPLATE = 'hearback_template';
 
@@ -19,6 +20,7 @@ export async function prepareTemplate(serverUrl: string): Promise<void> {
   await seedPeople(client);
   await seedSurvey(client);
   await seedPlan(client);
+  await seedThemes(client);
   await client.end();
 }
 

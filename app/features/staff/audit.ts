@@ -20,6 +20,12 @@ export const ACTIONS = [
   'key.created',
   'key.revoked',
   'import.started',
+  'theme.added',
+  'theme.changed',
+  'theme.retired',
+  'quote.proposed',
+  'quote.approved',
+  'quote.withdrawn',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
