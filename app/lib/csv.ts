@@ -171,3 +171,11 @@ export function csvCell(value: string | number | null): string {
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/**
+ * The same for text that comes back to be read again: the apostrophe that csvCell puts
+ * in front of a formula can be told from one that was there. Read with textOfCell.
+ */
+export const csvText = (text: string): string => csvCell(/^'+[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+export const textOfCell = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r])/, '');
