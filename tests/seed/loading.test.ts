@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
 import { startMailbox } from '#app/features/messages/mailbox.server.ts';
+import { findSignals } from '#app/features/results/signals.server.ts';
 import { lookupHash } from '#app/lib/crypto.server.ts';
 import { db } from '#app/lib/db.server.ts';
 import { connect } from '#db/client.ts';
@@ -62,6 +63,31 @@ describe('the past of the simulated city', () => {
         end) is not true
         limit 5`),
     ).toEqual([]);
+  });
+
+  test('tells the committee of the service that got better and of the one that got worse, and of no other', async () => {
+    const signals = await findSignals(db(), {
+      period: { from: '2025-03', to: '2026-03' },
+      now: NOW,
+      timeZone: TIME_ZONE,
+    });
+    const moved = signals.flatMap(({ level, code, measure, moved }) =>
+      moved ? [{ level, code, measure, rose: moved.after.value > moved.before.value }] : [],
+    );
+    expect(moved).toContainEqual({
+      level: 'service',
+      code: 'illegal-dumping-item-pickup',
+      measure: 'satisfied',
+      rose: true,
+    });
+    expect(moved).toContainEqual({
+      level: 'service',
+      code: 'streetlight-repair-services',
+      measure: 'satisfied',
+      rose: false,
+    });
+    const services = new Set(moved.flatMap(({ level, code }) => (level === 'service' ? [code] : [])));
+    expect(services.size).toBe(2);
   });
 
   test('kept to the plan: one message in 30 days, by day, to nobody who said no', async () => {

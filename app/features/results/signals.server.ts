@@ -1,0 +1,102 @@
+import { parseDefinition } from '#app/features/surveys/survey.ts';
+import type { Db } from '#db/client.ts';
+import { MEASURES } from './measure.ts';
+import { addMonths, type Month, monthsBetween } from './period.ts';
+import * as queries from './queries-versions.server.ts';
+import { readSeries, type ScoredWhere } from './score-lines.server.ts';
+import { comparablePoints, type Series } from './series.ts';
+import {
+  comparableSince,
+  mixBreaks,
+  type PublishedVersion,
+  questionBreaks,
+  type SeriesBreak,
+} from './series-breaks.ts';
+import { judge, type Verdict } from './signals.ts';
+
+/** What is looked at: the mean rating moves with the share of 4 and 5, and "done" against "not done". */
+const WATCHED = ['satisfied', 'not_done'] as const;
+
+export type WatchedMeasure = (typeof WATCHED)[number];
+
+/** Months that serve to know how much a series varies, and what was usual. */
+const HISTORY_MONTHS = 24;
+
+interface WatchedSeries extends Series {
+  level: 'service' | 'department';
+  code: string;
+  measure: WatchedMeasure;
+}
+
+export type Signal = Omit<WatchedSeries, 'points'> & Omit<Verdict<Series>, 'series'>;
+
+/** The city's clock, for months that are not over. */
+export interface Clock {
+  now: Date;
+  timeZone: string;
+}
+
+const monthOf = (at: Date, timeZone: string): Month => at.toLocaleDateString('sv', { timeZone }).slice(0, 7);
+
+/**
+ * Every service and department on every measure, judged together: `moved` is what changed within the
+ * period beyond chance. Always over the whole city, so that a page of one service says the same as
+ * the page of all. In the order of level, code and measure.
+ */
+export async function findSignals(
+  db: Db,
+  { period, now, timeZone }: { period: { from: Month; to: Month } } & Clock,
+): Promise<Signal[]> {
+  const history = { from: addMonths(period.to, -HISTORY_MONTHS), to: period.to };
+  const versions = await listVersions(db, timeZone);
+  const watched: WatchedSeries[] = [];
+  for (const level of ['service', 'department'] as const)
+    for (const measure of WATCHED) {
+      const since = comparableSince(questionBreaks(versions, MEASURES[measure].question));
+      for (const { level: code, points } of await readSeries(db, { measure, by: level, period: history }))
+        watched.push({
+          level,
+          code,
+          measure,
+          points: comparablePoints(points, { since, unfinished: monthOf(now, timeZone) }),
+        });
+    }
+  const months = monthsBetween(period.from, period.to).length;
+  return judge(watched, months).map(({ series: { points: _, ...of }, ...verdict }) => ({
+    ...of,
+    ...verdict,
+  }));
+}
+
+/** Where the months of one service or department, or of all, cannot simply be compared, in the order of months. */
+export async function findBreaks(
+  db: Db,
+  {
+    measure,
+    where,
+    period,
+    now,
+    timeZone,
+  }: Clock & {
+    measure: keyof typeof MEASURES;
+    where: ScoredWhere;
+    period: { from: Month; to: Month };
+  },
+): Promise<SeriesBreak[]> {
+  const asked = questionBreaks(await listVersions(db, timeZone), MEASURES[measure].question);
+  const channels = await readSeries(db, { measure, by: 'channel', where, period });
+  const current = monthOf(now, timeZone);
+  const over = monthsBetween(period.from, period.to).filter((month) => month < current);
+  return [
+    ...asked.filter(({ month }) => month > period.from && month <= period.to),
+    ...mixBreaks(channels, over),
+  ].sort((one, other) => (one.month < other.month ? -1 : 1));
+}
+
+async function listVersions(db: Db, timeZone: string): Promise<PublishedVersion[]> {
+  return (await queries.listPublishedVersions(db)).map(({ surveyId, definition, publishedAt }) => ({
+    surveyId,
+    month: monthOf(publishedAt, timeZone),
+    definition: parseDefinition(definition),
+  }));
+}
