@@ -35,6 +35,9 @@ export default [
 
   // The steering committee
   route('committee/comments', 'features/comments/routes/comments.tsx'),
+  route('committee/decisions', 'features/decisions/routes/decisions.tsx'),
+  route('committee/decisions/new', 'features/decisions/routes/new-decision.tsx'),
+  route('committee/decisions/:id', 'features/decisions/routes/decision.tsx'),
   route('committee', 'features/results/routes/committee.tsx'),
   route('committee/scores.csv', 'features/results/routes/scores-csv.ts'),
 

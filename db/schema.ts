@@ -133,6 +133,25 @@ export interface Contact {
   simulated: Generated<boolean>;
 }
 
+export interface Decision {
+  baseline: Json;
+  decided: string;
+  departmentCode: string | null;
+  direction: string;
+  dueMonth: string;
+  id: Generated<number>;
+  judgedAt: Timestamp | null;
+  later: Json | null;
+  measure: string;
+  ownerId: number;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: number;
+  serviceCode: string | null;
+  title: string;
+  verdict: string | null;
+  why: string;
+}
+
 export interface Department {
   active: Generated<boolean>;
   code: string;
@@ -443,6 +462,7 @@ export interface DB {
   commentTermCode: CommentTermCode;
   commentTheme: CommentTheme;
   contact: Contact;
+  decision: Decision;
   department: Department;
   departmentName: DepartmentName;
   district: District;

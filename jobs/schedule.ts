@@ -1,4 +1,5 @@
 import { readComments } from '#app/features/comments/reading.server.ts';
+import { judgeDueDecisions } from '#app/features/decisions/decisions.server.ts';
 import { expireInvitations, withdrawReopened } from '#app/features/invitations/invitations.server.ts';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
 import { failAbandonedImports } from '#app/features/requests/imports.server.ts';
@@ -23,4 +24,5 @@ export const schedule: Job[] = [
   { name: 'read-comments', cron: '* * * * *', run: () => readComments(db()) },
   { name: 'delete-ended-sessions', cron: '23 4 * * *', run: () => deleteEndedSessions(db()) },
   { name: 'fail-abandoned-imports', cron: '* * * * *', run: () => failAbandonedImports(db()) },
+  { name: 'judge-decisions', cron: '41 9 * * *', run: () => judgeDueDecisions(db(), new Date()) },
 ];

@@ -47,7 +47,7 @@ async function commentsOf(db: Db, responses: queries.ChangedResponse[]): Promise
     const definition = await findDefinition(db, response.surveyVersionId);
     for (const { type, code } of questionsOf(definition)) {
       const answer = response.answers[code];
-      if (type !== 'text' || typeof answer !== 'string') continue;
+      if ((type !== 'text' && type !== 'short_text') || typeof answer !== 'string') continue;
       const masked = maskText(answer, response.name && decrypt(response.name));
       comments.push({
         responseId: response.id,

@@ -26,6 +26,7 @@ export const ACTIONS = [
   'quote.proposed',
   'quote.approved',
   'quote.withdrawn',
+  'decision.recorded',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

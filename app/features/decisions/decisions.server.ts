@@ -1,0 +1,149 @@
+import * as v from 'valibot';
+import type { MeasureName } from '#app/features/results/measure.ts';
+import type { Month } from '#app/features/results/period.ts';
+import { readScores } from '#app/features/results/score-lines.server.ts';
+import { noteAct } from '#app/features/staff/audit.server.ts';
+import { env } from '#app/lib/env.ts';
+import type { Db } from '#db/client.ts';
+import {
+  type About,
+  type DecisionField,
+  type DecisionForm,
+  type DecisionProblem,
+  decisionSchema,
+  type Figures,
+  laterMonths,
+  problemOfMonths,
+  readAbout,
+} from './decision.ts';
+import * as queries from './queries.server.ts';
+import { type Judged, judge } from './verdict.ts';
+
+/** Those still open first. */
+export const listDecisions = (db: Db) => queries.listDecisions(db);
+
+/** A decision with what its figures say of the change, once it was judged. */
+export async function findDecision(
+  db: Db,
+  id: number,
+): Promise<(queries.DecisionRow & { judged: Judged | null }) | undefined> {
+  const decision = await queries.findDecision(db, id);
+  return (
+    decision && {
+      ...decision,
+      judged: decision.later && judge(decision.baseline, decision.later, decision.direction),
+    }
+  );
+}
+
+/** What a decision can be about, and who can own it. */
+export const findDecisionOptions = async (db: Db) => ({
+  owners: await queries.listOwners(db),
+  ...(await queries.listSubjects(db)),
+});
+
+/** The figures as they stand now, to be frozen. */
+export async function readFigures(
+  db: Db,
+  { about, measure, from, to }: { about: About; measure: MeasureName; from: Month; to: Month },
+): Promise<Figures> {
+  const [line] = await readScores(db, {
+    measure,
+    by: 'all',
+    period: { from, to },
+    where: {
+      ...(about.service && { service: about.service }),
+      ...(about.department && { department: about.department }),
+    },
+  });
+  return {
+    from,
+    to,
+    n: line?.n ?? 0,
+    responseRate: line?.responseRate ?? null,
+    estimate: line?.estimate ?? null,
+    standardError: line?.standardError ?? null,
+    lower: line?.lower ?? null,
+    upper: line?.upper ?? null,
+  };
+}
+
+export type DecisionProblems = Partial<Record<DecisionField, DecisionProblem>>;
+
+/** Records a decision with the figures as they stand at this moment. `current` is the city's month. */
+export async function recordDecision(
+  db: Db,
+  { sent, current, by }: { sent: Record<string, string>; current: Month; by: number },
+): Promise<{ id: number } | { problems: DecisionProblems }> {
+  const about = readAbout(sent.about ?? '');
+  const parsed = v.safeParse(decisionSchema, sent);
+  const problems: DecisionProblems = {
+    ...(!about && { about: 'unknown' }),
+    ...(parsed.success ? problemOfMonths(parsed.output, current) : problemsOf(parsed.issues)),
+  };
+  if (!parsed.success || !about || Object.keys(problems).length > 0) return { problems };
+  const form = parsed.output;
+  return await db.transaction().execute(async (trx) => {
+    const unknown = await unknownOf(trx, form, about);
+    if (unknown) return { problems: unknown };
+    const baseline = await readFigures(trx, { about, ...form });
+    const id = await queries.insertDecision(trx, {
+      title: form.title,
+      decided: form.decided,
+      why: form.why,
+      ownerId: form.owner,
+      measure: form.measure,
+      serviceCode: about.service || null,
+      departmentCode: about.department || null,
+      direction: form.direction,
+      dueMonth: `${form.due}-01`,
+      baseline: JSON.stringify(baseline),
+      recordedBy: by,
+    });
+    await noteAct(trx, { staffId: by, action: 'decision.recorded', subject: form.title });
+    return { id };
+  });
+}
+
+function problemsOf(issues: readonly v.BaseIssue<unknown>[]): DecisionProblems {
+  return Object.fromEntries(issues.map((issue) => [String(issue.path?.[0]?.key), issue.message]));
+}
+
+/** Codes that the form cannot have offered. */
+async function unknownOf(
+  db: Db,
+  { owner }: DecisionForm,
+  { service, department }: About,
+): Promise<DecisionProblems | undefined> {
+  const { owners, services, departments } = await findDecisionOptions(db);
+  if (!owners.some(({ id }) => id === owner)) return { owner: 'missing' };
+  const known =
+    (service === '' || services.some(({ code }) => code === service)) &&
+    (department === '' || departments.some(({ code }) => code === department));
+  return known ? undefined : { about: 'unknown' };
+}
+
+/** Answers about a month come in for so long after it has ended. */
+const ANSWERS_DAYS = 30;
+
+/**
+ * Judges every decision whose month is over and answered, once and for good, with the
+ * figures of that moment. Safe to run twice. Returns how many were judged.
+ */
+export async function judgeDueDecisions(db: Db, now: Date): Promise<number> {
+  const answered = new Date(now.getTime() - ANSWERS_DAYS * 86_400_000);
+  const current = answered.toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE }).slice(0, 7);
+  return await db.transaction().execute(async (trx) => {
+    const due = await queries.lockDueDecisions(trx, current);
+    for (const decision of due) {
+      const later = await readFigures(trx, {
+        about: { service: decision.serviceCode ?? '', department: decision.departmentCode ?? '' },
+        measure: v.parse(decisionSchema.entries.measure, decision.measure),
+        ...laterMonths(decision.baseline, decision.due),
+      });
+      const { verdict } = judge(decision.baseline, later, decision.direction);
+      await queries.settleDecision(trx, { id: decision.id, later, verdict, now });
+    }
+    return due.length;
+  });
+}
