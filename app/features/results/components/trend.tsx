@@ -1,15 +1,12 @@
-import { lazy, Suspense } from 'react';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { ChartFrame } from '#app/ui/chart-frame.tsx';
+import type { TrendPoint } from '#app/ui/charts/trend-plot.tsx';
+import { TrendPlot } from '#app/ui/charts.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import type { Month } from '../period.ts';
 import { MIN_ANSWERS, type Score } from '../score.ts';
 import { answered, notDone, satisfied, type Tally } from '../tally.ts';
 import { wordsOf } from '../words.ts';
-import type { TrendPoint } from './trend-chart.tsx';
-
-// The chart library weighs more than the rest of the page: fetched after it, and on this page only.
-const TrendChart = lazy(() => import('./trend-chart.tsx'));
 
 interface Props {
   months: readonly { month: Month; tally: Tally }[];
@@ -31,21 +28,18 @@ export function Trend({ months, current, name }: Props) {
   const points = (measure: typeof satisfied): TrendPoint[] =>
     months.map(({ month, tally }) => {
       const score = measure(tally);
-      const place = score.known
-        ? { value: score.value * 100, lower: score.lower * 100, upper: score.upper * 100 }
-        : { value: null, lower: 0, upper: 0 };
-      return { month: words.month(month), said: said(score), ...place };
+      return { key: month, label: words.month(month), said: said(score), share: score.known ? score : null };
     });
   return (
     <ChartFrame
       title={name ? t('trend.of', { name }) : t('trend.title')}
       note={t('trend.note', { needed: MIN_ANSWERS })}
-      chart={() => (
-        <Suspense fallback={null}>
-          <TrendChart label={t('trend.satisfied')} points={points(satisfied)} percent={words.percent} />
-          <TrendChart label={t('trend.notDone')} points={points(notDone)} percent={words.percent} />
-        </Suspense>
-      )}
+      chart={
+        <>
+          <TrendPlot label={t('trend.satisfied')} points={points(satisfied)} percent={words.percent} />
+          <TrendPlot label={t('trend.notDone')} points={points(notDone)} percent={words.percent} />
+        </>
+      }
       table={
         <DataTable
           caption={t('trend.table')}
