@@ -1,14 +1,17 @@
 import { slugOf } from './catalog.ts';
 
-export type Outcome =
-  | 'done'
-  | 'nothing_needed'
-  | 'administrative'
-  | 'acknowledged'
-  | 'referred'
-  | 'duplicate'
-  | 'cancelled'
-  | 'unknown';
+export const OUTCOMES = [
+  'done',
+  'nothing_needed',
+  'administrative',
+  'acknowledged',
+  'referred',
+  'duplicate',
+  'cancelled',
+  'unknown',
+] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** The rows that translate the labels of exports, as the catalog holds them. */
 export interface LabelRules {

@@ -27,6 +27,12 @@ export const ACTIONS = [
   'quote.approved',
   'quote.withdrawn',
   'decision.recorded',
+  'survey.created',
+  'survey.renamed',
+  'survey.draft_started',
+  'survey.published',
+  'survey.archived',
+  'survey.unarchived',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

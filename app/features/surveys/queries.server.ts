@@ -3,7 +3,7 @@ import type { Db } from '#db/client.ts';
 export function findVersion(db: Db, id: number) {
   return db
     .selectFrom('surveyVersion')
-    .select('surveyVersion.definition')
+    .select(['surveyVersion.definition', 'surveyVersion.publishedAt'])
     .where('surveyVersion.id', '=', id)
     .executeTakeFirstOrThrow();
 }

@@ -42,13 +42,25 @@ export const definitionSchema = v.strictObject({
 /** The whole of a survey version but its texts. Published, it never changes. */
 export type SurveyDefinition = v.InferOutput<typeof definitionSchema>;
 
+/** Whether it takes an answer; the others are only read. */
+export const isAnswered = (question: Question): boolean => question.type !== 'passage';
+
 export const questionsOf = (definition: SurveyDefinition): Question[] =>
   definition.steps.flatMap((step) => step.questions);
+
+/** Reads what an editor or a file sent: the definition, or what is wrong with its shape. */
+export function readDefinition(value: unknown): { definition: SurveyDefinition } | { faults: string[] } {
+  const read = v.safeParse(definitionSchema, value);
+  if (read.success) return { definition: read.output };
+  return {
+    faults: read.issues.map((issue) => [v.getDotPath(issue), issue.message].filter(Boolean).join(': ')),
+  };
+}
 
 /** Reads a stored definition. Throws a ValiError that says what is wrong with its shape. */
 export const parseDefinition = (value: unknown): SurveyDefinition => v.parse(definitionSchema, value);
 
-/** Every text that a translation of the survey must have. */
+/** Every text that a survey needs. */
 export const textKeysOf = (definition: SurveyDefinition): string[] =>
   questionsOf(definition).flatMap((question) => typeOf(question).textKeys(question as never));
 

@@ -2,19 +2,20 @@ import { localeData } from '#app/lib/i18n.server.ts';
 import type { LocaleData, Texts } from '#app/lib/i18n.ts';
 import type { Db } from '#db/client.ts';
 import * as queries from './queries.server.ts';
-import { parseDefinition, type SurveyDefinition, textKeysOf } from './survey.ts';
+import { parseDefinition, type SurveyDefinition } from './survey.ts';
+import { baseKeyOf, textOwnersOf } from './texts.ts';
 
-// A published version never changes, so what was read once is kept for good.
+// A published version never changes, so what was read once is kept for good. A draft is read anew.
 const definitions = new Map<number, SurveyDefinition>();
 const locales = new Map<string, SurveyLocale>();
 
-/** The questions of a published version. Throws when there is no such version. */
+/** The questions of a version. Throws when there is no such version. */
 export async function findDefinition(db: Db, versionId: number): Promise<SurveyDefinition> {
-  let definition = definitions.get(versionId);
-  if (!definition) {
-    definition = parseDefinition((await queries.findVersion(db, versionId)).definition);
-    definitions.set(versionId, definition);
-  }
+  const known = definitions.get(versionId);
+  if (known) return known;
+  const version = await queries.findVersion(db, versionId);
+  const definition = parseDefinition(version.definition);
+  if (version.publishedAt) definitions.set(versionId, definition);
   return definition;
 }
 
@@ -35,13 +36,16 @@ export async function findSurveyLocale(
   if (!found) {
     const definition = await findDefinition(db, versionId);
     const rows = await queries.listTexts(db, { versionId, languages: [...new Set([lng, 'en'])] });
-    const translated = new Set(rows.filter((row) => row.language === lng).map((row) => row.key));
-    const textLanguage = textKeysOf(definition).every((each) => translated.has(each)) ? lng : 'en';
+    const owners = textOwnersOf(definition);
+    const keysIn = (language: string) =>
+      rows.filter((row) => row.language === language && owners.has(baseKeyOf(row.key))).map(({ key }) => key);
+    const translated = new Set(keysIn(lng));
+    const textLanguage = keysIn('en').every((key) => translated.has(key)) ? lng : 'en';
     const texts = nest(rows.filter((row) => row.language === textLanguage));
     const base = localeData(lng, namespaces);
     const resources = { ...base.resources, [lng]: { ...base.resources[lng], survey: texts } };
     found = { locale: { ...base, resources }, textLanguage };
-    locales.set(key, found);
+    if (definitions.has(versionId)) locales.set(key, found);
   }
   return found;
 }

@@ -1,4 +1,6 @@
-/** The texts of a survey: what they may say of the closure they are about. */
+import { questionsOf, type SurveyDefinition, textKeysOf } from './survey.ts';
+
+/** The texts of a survey: whose they are, and what they may say of the closure they are about. */
 
 /** The facts that a text may name, as `{{service}}`, in the reader's language. */
 export const TEXT_FACTS = ['service', 'closedOn', 'district'] as const;
@@ -12,11 +14,31 @@ export interface Said extends TextFacts {
 }
 
 /** A key's other wording, for services whose work ends with a report. */
-export const REPORT_ONLY = 'report_only';
+const REPORT_ONLY = 'report_only';
+
+/** A key without what marks its other wording. */
+export const baseKeyOf = (key: string): string => key.replace(new RegExp(`_${REPORT_ONLY}$`), '');
+
+/** Whose text a key is, by base key: those that a survey needs and those that it may have. Places count as in Place. */
+export function textOwnersOf(
+  definition: SurveyDefinition,
+): Map<string, { step: number; position: number; question: string }> {
+  const all = questionsOf(definition);
+  return new Map(
+    definition.steps.flatMap((step, index) =>
+      step.questions.flatMap((question) => {
+        const owner = { step: index + 1, position: all.indexOf(question), question: question.code };
+        const keys = [...textKeysOf({ steps: [{ questions: [question] }] }), `${question.code}.hint`];
+        return keys.map((key) => [key, owner] as const);
+      }),
+    ),
+  );
+}
 
 /** What i18next puts into a survey's text. Texts are written by staff: they refer to no other text. */
 export const variablesOf = ({ reportOnly, ...facts }: Said) => ({
   ...facts,
   nest: false,
+  defaultValue: '', // a hint, or what a draft has not yet
   ...(reportOnly && { context: REPORT_ONLY }),
 });

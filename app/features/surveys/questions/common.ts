@@ -28,7 +28,7 @@ export interface Parsed {
 export interface QuestionType<Question> {
   /** Reads the values that a form sent under the question's code. Says nothing of required ones left out. */
   parse(question: Question, values: readonly string[]): Parsed;
-  /** The keys of all texts that a translation of the question needs. */
+  /** The keys of the texts that it needs. Any question may have a hint, too. */
   textKeys(question: Question): string[];
 }
 
@@ -64,7 +64,4 @@ export const titleAndOptions = (question: { code: string; options: string[] }) =
   ...question.options.map((option) => `${question.code}.options.${option}`),
 ];
 
-export const titleAndHint = (question: { code: string }) => [
-  `${question.code}.title`,
-  `${question.code}.hint`,
-];
+export const titleOnly = (question: { code: string }) => [`${question.code}.title`];

@@ -15,6 +15,7 @@ export interface FieldProps<Question> {
 export const sharedOf = ({ question, error, say, Heading }: FieldProps<{ code: string }>) => ({
   name: question.code,
   title: say(`${question.code}.title`),
+  hint: say(`${question.code}.hint`),
   error,
   Heading,
 });

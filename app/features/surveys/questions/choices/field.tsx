@@ -5,5 +5,7 @@ import type { ChoicesQuestion } from './choices.ts';
 
 export function ChoicesField(props: FieldProps<ChoicesQuestion>) {
   const t = useT('questions');
-  return <OptionList {...sharedOf(props)} type="checkbox" hint={t('chooseAll')} options={optionsOf(props)} />;
+  const shared = sharedOf(props);
+  const hint = [shared.hint, t('chooseAll')].filter(Boolean).join(' ');
+  return <OptionList {...shared} type="checkbox" hint={hint} options={optionsOf(props)} />;
 }

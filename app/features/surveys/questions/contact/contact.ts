@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { cleanLine } from '../clean-text.ts';
-import { common, type QuestionType, titleAndHint } from '../common.ts';
+import { common, type QuestionType, titleOnly } from '../common.ts';
 
 /** An e-mail address or a telephone number. Kept encrypted and apart from the other answers, in no export. */
 export const contactSchema = v.strictObject({
@@ -28,7 +28,7 @@ export const contact: QuestionType<ContactQuestion> = {
       ? { answer }
       : { answer, problem: kind };
   },
-  textKeys: titleAndHint,
+  textKeys: titleOnly,
 };
 
 /** Persian, Arabic, Devanagari, Thai and Khmer digits as 0–9. */

@@ -11,7 +11,6 @@ export const ContactField = (props: FieldProps<ContactQuestion>) => (
   <ShortText
     {...sharedOf(props)}
     {...INPUT[props.question.kind]}
-    hint={props.say(`${props.question.code}.hint`)}
     maxLength={LONGEST_CONTACT}
     value={textOf(props)}
   />

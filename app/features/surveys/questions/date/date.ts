@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { cleanLine } from '../clean-text.ts';
-import { common, type QuestionType, titleAndHint } from '../common.ts';
+import { common, type QuestionType, titleOnly } from '../common.ts';
 
 /** A day, kept as YYYY-MM-DD whatever the reader's calendar. */
 export const dateSchema = v.strictObject({ type: v.literal('date'), ...common });
@@ -13,7 +13,7 @@ export const date: QuestionType<DateQuestion> = {
     if (answer === '') return { answer: undefined };
     return isDay(answer) ? { answer } : { answer, problem: 'date' };
   },
-  textKeys: titleAndHint,
+  textKeys: titleOnly,
 };
 
 /** A day that exists: not February 30. */

@@ -3,10 +3,5 @@ import { type FieldProps, sharedOf, textOf } from '../field.ts';
 import type { DateQuestion } from './date.ts';
 
 export const DateField = (props: FieldProps<DateQuestion>) => (
-  <ShortText
-    {...sharedOf(props)}
-    type="date"
-    hint={props.say(`${props.question.code}.hint`)}
-    value={textOf(props)}
-  />
+  <ShortText {...sharedOf(props)} type="date" value={textOf(props)} />
 );

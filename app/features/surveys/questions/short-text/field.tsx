@@ -3,11 +3,5 @@ import { type FieldProps, sharedOf, textOf } from '../field.ts';
 import type { ShortTextQuestion } from './short-text.ts';
 
 export const ShortTextField = (props: FieldProps<ShortTextQuestion>) => (
-  <ShortText
-    {...sharedOf(props)}
-    type="text"
-    hint={props.say(`${props.question.code}.hint`)}
-    maxLength={props.question.maxLength}
-    value={textOf(props)}
-  />
+  <ShortText {...sharedOf(props)} type="text" maxLength={props.question.maxLength} value={textOf(props)} />
 );

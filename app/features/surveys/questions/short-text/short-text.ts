@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { cleanLine } from '../clean-text.ts';
-import { common, maxLength, type QuestionType, titleAndHint } from '../common.ts';
+import { common, maxLength, type QuestionType, titleOnly } from '../common.ts';
 
 /** A few words on one line. */
 export const shortTextSchema = v.strictObject({ type: v.literal('short_text'), ...common, maxLength });
@@ -13,5 +13,5 @@ export const shortText: QuestionType<ShortTextQuestion> = {
     if (answer === '') return { answer: undefined };
     return answer.length > question.maxLength ? { answer, problem: 'too_long' } : { answer };
   },
-  textKeys: titleAndHint,
+  textKeys: titleOnly,
 };

@@ -3,10 +3,5 @@ import { type FieldProps, sharedOf, textOf } from '../field.ts';
 import type { TextQuestion } from './text.ts';
 
 export const TextField = (props: FieldProps<TextQuestion>) => (
-  <LongText
-    {...sharedOf(props)}
-    hint={props.say(`${props.question.code}.hint`)}
-    maxLength={props.question.maxLength}
-    value={textOf(props)}
-  />
+  <LongText {...sharedOf(props)} maxLength={props.question.maxLength} value={textOf(props)} />
 );
