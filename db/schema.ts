@@ -310,6 +310,7 @@ export interface RequestImport {
 }
 
 export interface ResolutionRule {
+  explains: Generated<boolean>;
   informationOnly: Generated<boolean>;
   outcome: string;
   pattern: string;

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { slugOf } from '#app/features/catalog/catalog.ts';
 import { DEPARTMENTS, OTHER_DEPARTMENT, OWNER_LABELS } from './catalog/departments.ts';
 import { seedNames } from './catalog/names.ts';
-import { INFORMATION_ONLY_RULES, RESOLUTION_RULES, STATUS_RULES } from './catalog/rules.ts';
+import { INFORMATION_ONLY_RULES, RESOLUTION_RULES, STATUS_RULES, UNEXPLAINED } from './catalog/rules.ts';
 import { SERVICES } from './catalog/services.ts';
 
 const DISTRICTS = 15;
@@ -95,12 +95,12 @@ async function seedRules(client: Client) {
   await insertMissing(
     client,
     'resolution_rule',
-    ['pattern', 'outcome', 'information_only'],
+    ['pattern', 'outcome', 'information_only', 'explains'],
     [
       ...Object.entries(RESOLUTION_RULES).flatMap(([outcome, patterns]) =>
-        patterns.map((pattern) => [pattern, outcome, false]),
+        patterns.map((pattern) => [pattern, outcome, false, !UNEXPLAINED.includes(pattern)]),
       ),
-      ...INFORMATION_ONLY_RULES.map((pattern) => [pattern, 'administrative', true]),
+      ...INFORMATION_ONLY_RULES.map((pattern) => [pattern, 'administrative', true, true]),
     ],
   );
 }

@@ -76,3 +76,6 @@ export const INFORMATION_ONLY_RULES: readonly string[] = [
   'status provided%',
   'transferred%',
 ];
+
+/** Codes that tell nobody what was done or why nothing was: closed, filed, no action taken. */
+export const UNEXPLAINED: readonly string[] = ['c-closed%', '1004-%', 'rf-%', 'nat-%'];

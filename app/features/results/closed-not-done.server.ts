@@ -1,0 +1,66 @@
+import type { Db } from '#db/client.ts';
+import type { DimensionName } from './cell.ts';
+import { DAYS_TO_CLOSE } from './days-to-close.ts';
+import type { Month } from './period.ts';
+import * as queries from './queries-closings.server.ts';
+import { type Score, scoreOf } from './score.ts';
+import type { ScoreLine } from './score-line.ts';
+import { readScores } from './score-lines.server.ts';
+
+/** How the closing of requests went, of one service or department or of all. */
+export interface ClosingLine {
+  /** A code; '' for all. */
+  level: string;
+  /** The share of "not done" among those who could tell, and all answers to that question. */
+  score: ScoreLine;
+  /** Closures without work done, and those whose resolution code explains why. */
+  withoutWork: number;
+  explained: number;
+  /** Median days from request to closure where residents answered; null without such. */
+  days: { all: number | null; satisfied: number | null; others: number | null };
+}
+
+export interface ClosedNotDone {
+  total: ClosingLine;
+  departments: ClosingLine[];
+  services: ClosingLine[];
+  /** Satisfaction by the days it took, in the order of DAYS_TO_CLOSE. Unweighted. */
+  byDays: Score[];
+}
+
+interface Asked {
+  period: { from: Month; to: Month };
+  where?: Partial<Record<DimensionName, string>>;
+}
+
+/** Closed, but not done: by department and by service, in the order of their codes; undefined where nothing was closed. */
+export async function findClosedNotDone(
+  db: Db,
+  { period, where = {} }: Asked,
+): Promise<ClosedNotDone | undefined> {
+  const asked = { measure: 'not_done', period, where } as const;
+  const [total] = await readScores(db, { ...asked, by: 'all' });
+  if (!total) return undefined;
+  const departments = await readScores(db, { ...asked, by: 'department' });
+  const services = await readScores(db, { ...asked, by: 'service' });
+  const explanations = await queries.countExplanations(db, { period, where });
+  const days = await queries.listDaysToClose(db, { period, where });
+  const buckets = await queries.countByDays(db, { period, where }, DAYS_TO_CLOSE);
+
+  const lineOf = (score: ScoreLine, service: string | null, department: string | null): ClosingLine => {
+    const isOf = (row: { service: string | null; department: string | null }) =>
+      row.service === service && row.department === department;
+    const { withoutWork, explained } = explanations.find(isOf) ?? { withoutWork: 0, explained: 0 };
+    const { all, satisfied, others } = days.find(isOf) ?? { all: null, satisfied: null, others: null };
+    return { level: score.level, score, withoutWork, explained, days: { all, satisfied, others } };
+  };
+  return {
+    total: lineOf(total, null, null),
+    departments: departments.map((score) => lineOf(score, null, score.level)),
+    services: services.map((score) => lineOf(score, score.level, null)),
+    byDays: [...DAYS_TO_CLOSE, Number.POSITIVE_INFINITY].map((_, bucket) => {
+      const found = buckets.find((row) => row.bucket === bucket);
+      return scoreOf(found?.satisfied ?? 0, found?.answers ?? 0);
+    }),
+  };
+}
