@@ -35,6 +35,9 @@ export default [
 
   // The steering committee
   route('committee/comments', 'features/comments/routes/comments.tsx'),
+  route('committee/reports', 'features/reports/routes/reports.tsx'),
+  route('committee/reports/:quarter', 'features/reports/routes/report.tsx'),
+  route('committee/digest', 'features/reports/routes/digest.tsx'),
   route('committee/decisions', 'features/decisions/routes/decisions.tsx'),
   route('committee/decisions/new', 'features/decisions/routes/new-decision.tsx'),
   route('committee/decisions/:id', 'features/decisions/routes/decision.tsx'),

@@ -363,8 +363,10 @@ export interface Staff {
   createdAt: Generated<Timestamp>;
   demo: Generated<boolean>;
   departmentCode: string | null;
+  digest: Generated<boolean>;
   email: string;
   id: Generated<number>;
+  language: Generated<string>;
   name: string;
   title: Generated<string>;
 }

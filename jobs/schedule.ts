@@ -2,6 +2,7 @@ import { readComments } from '#app/features/comments/reading.server.ts';
 import { judgeDueDecisions } from '#app/features/decisions/decisions.server.ts';
 import { expireInvitations, withdrawReopened } from '#app/features/invitations/invitations.server.ts';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
+import { queueDigests } from '#app/features/reports/digests.server.ts';
 import { failAbandonedImports } from '#app/features/requests/imports.server.ts';
 import { deleteEndedSessions } from '#app/features/staff/session.server.ts';
 import { db } from '#app/lib/db.server.ts';
@@ -24,5 +25,6 @@ export const schedule: Job[] = [
   { name: 'read-comments', cron: '* * * * *', run: () => readComments(db()) },
   { name: 'delete-ended-sessions', cron: '23 4 * * *', run: () => deleteEndedSessions(db()) },
   { name: 'fail-abandoned-imports', cron: '* * * * *', run: () => failAbandonedImports(db()) },
+  { name: 'queue-digests', cron: '17 15 * * *', run: () => queueDigests(db(), new Date()) },
   { name: 'judge-decisions', cron: '41 9 * * *', run: () => judgeDueDecisions(db(), new Date()) },
 ];

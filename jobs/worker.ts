@@ -1,7 +1,8 @@
 import { invitationMail } from '#app/features/invitations/invitation-mail.server.ts';
+import { digestMail } from '#app/features/reports/digest-mail.server.ts';
 import { runProcess } from '#app/lib/process.ts';
 import { schedule } from './schedule.ts';
 import { startWorker } from './start-worker.ts';
 
 // `npm run worker`: one worker over the database that DATABASE_URL names.
-await runProcess('worker', () => startWorker({ schedule, kinds: [invitationMail] }));
+await runProcess('worker', () => startWorker({ schedule, kinds: [invitationMail, digestMail] }));

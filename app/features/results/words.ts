@@ -19,6 +19,7 @@ export function wordsOf(language: string) {
     range: ({ lower, upper }: Share) => `${whole.format(Math.round(lower * 100))}–${share.format(upper)}`,
     month,
     months: ([from, to]: [Month, Month]) => (from === to ? month(from) : `${month(from)} – ${month(to)}`),
+    list: (names: readonly string[]) => new Intl.ListFormat(lng, { type: 'conjunction' }).format(names),
     /** `date` is 'YYYY-MM-DD'. */
     day: (date: string) => day.format(new Date(`${date}T00:00:00Z`)),
   };

@@ -33,6 +33,7 @@ export const ACTIONS = [
   'survey.published',
   'survey.archived',
   'survey.unarchived',
+  'digest.chosen',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

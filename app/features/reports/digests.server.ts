@@ -1,0 +1,38 @@
+import { noteAct } from '#app/features/staff/audit.server.ts';
+import { env } from '#app/lib/env.ts';
+import type { Db } from '#db/client.ts';
+import { addQuarters, quarterOf } from './quarter.ts';
+import * as queries from './queries.server.ts';
+
+/** Answers about a quarter come in for so long after it has ended; then its digest goes out. */
+const ANSWERS_DAYS = 21;
+
+/** The languages that staff pages, and so digests, exist in. */
+const LANGUAGES = ['en', 'es'];
+
+/** Whether somebody gets the digest, where and in which language. Undefined when there is no such person. */
+export const findSubscription = (db: Db, staffId: number) => queries.findSubscription(db, staffId);
+
+/** Notes a reader's own choice. A language that digests are not written in becomes English. */
+export async function changeSubscription(
+  db: Db,
+  { staffId, digest, language }: { staffId: number; digest: boolean; language: string },
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const known = LANGUAGES.find((each) => each === language) ?? 'en';
+    await queries.updateSubscription(trx, { staffId, digest, language: known });
+    await noteAct(trx, { staffId, action: 'digest.chosen', detail: { digest, language: known } });
+  });
+}
+
+/**
+ * Puts the digest of the last quarter whose answers are in into the ledger, for
+ * everyone who wants it. Safe to run twice: one digest of a quarter for each reader.
+ * Returns how many were queued.
+ */
+export async function queueDigests(db: Db, now: Date): Promise<number> {
+  const answered = new Date(now.getTime() - ANSWERS_DAYS * 86_400_000);
+  const month = answered.toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE }).slice(0, 7);
+  const quarter = addQuarters(quarterOf(month), -1);
+  return await db.transaction().execute((trx) => queries.insertDigests(trx, { quarter, now }));
+}
