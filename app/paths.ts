@@ -45,6 +45,7 @@ export const paths = {
   report: (quarter: string) => `/committee/reports/${quarter}`,
   digest: (values: Query = {}) => `/committee/digest${query(values)}`,
   committee: (values: Query = {}) => `/committee${query(values)}`,
+  surveySchema: () => '/api/v1/survey.schema.json',
   scoresCsv: (values: Query = {}) => `/committee/scores.csv${query(values)}`,
   people: (values: Query = {}) => `/admin${query(values)}`,
   roles: (id: number) => `/admin/people/${id}/roles`,

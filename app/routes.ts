@@ -54,6 +54,7 @@ export default [
   // Machines
   route('api/v1/requests', 'features/requests/routes/api-requests.ts'),
   route('api/v1/openapi.json', 'features/requests/routes/openapi.ts'),
+  route('api/v1/survey.schema.json', 'features/surveys/routes/survey-schema.ts'),
   route('healthz', 'features/staff/routes/healthz.ts'),
   route('readyz', 'features/staff/routes/readyz.ts'),
   route('metrics', 'features/results/routes/metrics.ts'),

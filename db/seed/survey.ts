@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { DEFAULT_DEFINITION, DEFAULT_SURVEY } from '#app/features/surveys/default-survey.ts';
-import { listLocales, type Nested, readLocale } from './locales.ts';
+import { flattenTexts } from '#app/features/surveys/texts.ts';
+import { listLocales, readLocale } from './locales.ts';
 
 /**
  * The survey every city starts with, published, with its texts in every language.
@@ -32,11 +33,11 @@ export async function seedSurvey(client: Client): Promise<void> {
 }
 
 function defaultSurveyTexts(language: string): { language: string; key: string; text: string }[] {
-  const file = readLocale(language, 'surveys') ?? {};
-  return flatten(file[DEFAULT_SURVEY.code] ?? {}).map(([key, text]) => ({ language, key, text }));
+  const survey = readLocale(language, 'surveys')?.[DEFAULT_SURVEY.code];
+  if (typeof survey !== 'object') return [];
+  return Object.entries(flattenTexts(survey)).map(([key, text]) => ({
+    language,
+    key,
+    text,
+  }));
 }
-
-const flatten = (texts: Nested | string, prefix = ''): [string, string][] =>
-  typeof texts === 'string'
-    ? [[prefix, texts]]
-    : Object.entries(texts).flatMap(([key, value]) => flatten(value, prefix ? `${prefix}.${key}` : key));

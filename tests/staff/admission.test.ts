@@ -93,6 +93,7 @@ const TABLE: Record<string, Visitor[]> = {
   '/admin/audit': ['admin'],
   '/api/v1/requests': [],
   '/api/v1/openapi.json': EVERYONE,
+  '/api/v1/survey.schema.json': EVERYONE,
   '/healthz': EVERYONE,
   '/readyz': EVERYONE,
   '/metrics': EVERYONE, // from the machine itself, which is where tests come from

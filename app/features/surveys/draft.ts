@@ -18,6 +18,14 @@ export const cleanEnglish = (texts: Record<string, string>): Record<string, stri
       .filter(([, text]) => text !== ''),
   );
 
+/** The questions of another survey: here they have not been asked before. */
+export const unmeasured = (definition: SurveyDefinition): SurveyDefinition => ({
+  ...definition,
+  steps: definition.steps.map(({ questions }) => ({
+    questions: questions.map(({ measure: _, ...question }) => question),
+  })),
+});
+
 /** A survey's code from its name: `How did it go?` → `how-did-it-go`. */
 export const codeFrom = (name: string): string =>
   name

@@ -1,6 +1,6 @@
 import { noteAct } from '#app/features/staff/audit.server.ts';
 import type { Db } from '#db/client.ts';
-import { cleanEnglish, codeFrom, EMPTY_DEFINITION } from './draft.ts';
+import { cleanEnglish, codeFrom, EMPTY_DEFINITION, unmeasured } from './draft.ts';
 import * as queries from './queries-drafts.server.ts';
 import * as texts from './queries-texts.server.ts';
 import { parseDefinition, type SurveyDefinition } from './survey.ts';
@@ -55,17 +55,22 @@ export async function createSurvey(
   }: { name: string; by: number; now: Date; from?: Beginning },
 ): Promise<number> {
   return await db.transaction().execute(async (trx) => {
-    const id = await queries.insertSurvey(trx, { code: await freeCode(trx, name), name });
-    const versionId = await queries.insertDraft(trx, {
-      surveyId: id,
-      definition: JSON.stringify(from.definition),
-      by,
-      now,
-    });
+    const { id, versionId } = await insertSurvey(trx, { name, definition: from.definition, by, now });
     await texts.insertTexts(trx, versionId, { texts: from.texts, by, now });
-    await noteAct(trx, { staffId: by, action: 'survey.created', subject: name });
     return id;
   });
+}
+
+/** A survey under a free code, with a draft that has no texts yet. Inside the transaction that writes them. */
+export async function insertSurvey(
+  trx: Db,
+  { name, definition, by, now }: { name: string; definition: SurveyDefinition; by: number; now: Date },
+): Promise<{ id: number; versionId: number }> {
+  const id = await queries.insertSurvey(trx, { code: await freeCode(trx, name), name });
+  const draft = { surveyId: id, definition: JSON.stringify(unmeasured(definition)), by, now };
+  const versionId = await queries.insertDraft(trx, draft);
+  await noteAct(trx, { staffId: by, action: 'survey.created', subject: name });
+  return { id, versionId };
 }
 
 async function freeCode(trx: Db, name: string): Promise<string> {

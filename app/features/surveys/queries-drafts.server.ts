@@ -40,6 +40,14 @@ export const findDraft = (db: Db, surveyId: number) =>
     .where('surveyVersion.publishedAt', 'is', null)
     .executeTakeFirst();
 
+/** The newest version of a survey, draft or not. */
+export const findNewest = (db: Db, surveyId: number) =>
+  version(db)
+    .where('surveyVersion.surveyId', '=', surveyId)
+    .orderBy('surveyVersion.number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
 /** The published versions of a survey, newest first. */
 export const listPublished = (db: Db, surveyId: number) =>
   version(db)

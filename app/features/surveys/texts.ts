@@ -1,3 +1,4 @@
+import type { Texts } from '#app/lib/i18n.ts';
 import { questionsOf, type SurveyDefinition, textKeysOf } from './survey.ts';
 
 /** The texts of a survey: whose they are, and what they may say of the closure they are about. */
@@ -42,3 +43,13 @@ export const variablesOf = ({ reportOnly, ...facts }: Said) => ({
   defaultValue: '', // a hint, or what a draft has not yet
   ...(reportOnly && { context: REPORT_ONLY }),
 });
+
+/** Nested texts by dotted keys, as they are kept: `rating.options.1`. */
+export const flattenTexts = (texts: Texts, prefix = ''): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([name, text]) =>
+      typeof text === 'string'
+        ? [[`${prefix}${name}`, text]]
+        : Object.entries(flattenTexts(text, `${prefix}${name}.`)),
+    ),
+  );
