@@ -1,112 +1,45 @@
 import { describe, expect, test } from 'vitest';
 import type { Series } from '#app/features/results/series.ts';
-import { judge, type Verdict } from '#app/features/results/signals.ts';
-import { seriesMaker } from './simulation.ts';
-
-const MONTHS = 24;
-const SERVICES = Array.from({ length: 68 }, (_, rank) => ({
-  // As the city's services: the first has hundreds of answers a month, half have less than ten.
-  answers: Math.max(1, Math.round(400 / (rank + 1))),
-  share: 0.15 + (0.7 * ((rank * 37) % 68)) / 68,
-}));
-
-/** A city of 68 services, in which `change` is added to a service's share from the 19th month on. */
-function city(make: ReturnType<typeof seriesMaker>, change: (rank: number) => number): Series[] {
-  return SERVICES.map(({ answers, share }, rank) => ({
-    points: make(MONTHS, (month) => ({ answers, share: share + (month >= 18 ? change(rank) : 0) })),
-  }));
-}
+import { judge } from '#app/features/results/signals.ts';
+import { falseReports, falseShare, findingDrops } from './signal-simulation.ts';
 
 describe('with no real change', () => {
   test.each([
     { extra: 0, months: 'vary as answers drawn at random do' },
     { extra: 1, months: 'vary by twice that' },
   ])('at most one look in twenty reports anything, where months $months', ({ extra }) => {
-    const make = seriesMaker(3, { extra });
     const looks = 250;
-    let reported = 0;
-    for (let look = 0; look < looks; look++)
-      if (
-        judge(
-          city(make, () => 0),
-          12,
-        ).some(({ moved }) => moved)
-      )
-        reported++;
+    const reported = falseReports({ looks, extra, seed: 3 });
     // Two standard errors of a simulation of this length.
-    expect(reported / looks).toBeLessThan(0.05 + 2 * Math.sqrt((0.05 * 0.95) / looks));
+    expect(reported).toBeLessThan(0.05 + 2 * Math.sqrt((0.05 * 0.95) / looks));
     expect(reported).toBeGreaterThan(0);
   });
 });
 
 test('of what is reported where some services moved, at most 5 % is false', () => {
-  const make = seriesMaker(5);
-  const moves = (rank: number) => rank % 9 === 0 && rank < 40;
-  const looks = 100;
-  let falseShares = 0;
-  let found = 0;
-  for (let look = 0; look < looks; look++) {
-    const reported = judge(
-      city(make, (rank) => (moves(rank) ? 0.15 : 0)),
-      12,
-    ).flatMap(({ moved }, rank) => (moved ? [rank] : []));
-    const right = reported.filter(moves).length;
-    found += right;
-    falseShares += reported.length === 0 ? 0 : 1 - right / reported.length;
-  }
-  expect(falseShares / looks).toBeLessThanOrEqual(0.05);
-  expect(found).toBeGreaterThan(2 * looks);
+  const simulated = falseShare({ looks: 100, seed: 5 });
+  expect(simulated.falseShare).toBeLessThanOrEqual(0.05);
+  expect(simulated.found).toBeGreaterThan(2);
 });
 
-/**
- * How often a drop is found at the end of its first or second month, in a service with 100 answers a
- * month and two years of them, among `others` like it.
- *
- * No method can report a lone 10-point drop of one among 68 such services in two months in most cases
- * and be wrong in at most 5 % of looks: the difference is 2.7 standard errors, the 5 % spread over 68
- * series ask for 3.4, and chance carries it there in one case of four (Neyman and Pearson). So the
- * committee hears of such a drop later, or when it is larger; who watches that service sees it at once.
+/*
+ * No method can report a lone 10-point drop of one among 68 services like it in two months in most
+ * cases and be wrong in at most 5 % of looks: the difference is 2.7 standard errors, the 5 % spread
+ * over 68 series ask for 3.4, and chance carries it there in one case of four (Neyman and Pearson). So
+ * the committee hears of such a drop later, or when it is larger; who watches that service sees it at once.
  */
-function finding({
-  share,
-  drop,
-  others,
-  seed,
-}: {
-  share: number;
-  drop: number;
-  others: number;
-  seed: number;
-}) {
-  const make = seriesMaker(seed);
-  const looks = 200;
-  const times = { moved: 0, seen: 0 };
-  for (let look = 0; look < looks; look++) {
-    const steady = Array.from({ length: others }, () => ({
-      points: make(MONTHS, () => ({ answers: 100, share: 0.5 })),
-    }));
-    const points = make(MONTHS, (month) => ({ answers: 100, share: share - (month >= 22 ? drop : 0) }));
-    const verdicts = [MONTHS - 1, MONTHS].map(
-      (months) => judge([{ points: points.slice(0, months) }, ...steady], 12)[0],
-    );
-    const anyOf = (found: (verdict: Verdict<Series>) => boolean) =>
-      verdicts.some((verdict) => verdict && found(verdict));
-    if (anyOf(({ moved }) => moved !== null)) times.moved++;
-    if (anyOf(({ moved, unusual }) => (moved ?? unusual) !== null)) times.seen++;
-  }
-  return { moved: times.moved / looks, seen: times.seen / looks };
-}
-
 describe('a drop in a service with 100 answers a month', () => {
   test.each([{ share: 0.35 }, { share: 0.6 }])(
     'of 10 points from $share is seen on that service’s page within two months, four times in five',
     ({ share }) => {
-      expect(finding({ share, drop: 0.1, others: 20, seed: 7 }).seen).toBeGreaterThanOrEqual(0.8);
+      const { seen } = findingDrops({ share, drop: 0.1, others: 20, looks: 200, seed: 7 });
+      expect(seen).toBeGreaterThanOrEqual(0.8);
     },
   );
 
   test('of 20 points is a signal within two months, among 67 other services', () => {
-    expect(finding({ share: 0.6, drop: 0.2, others: 67, seed: 8 }).moved).toBeGreaterThanOrEqual(0.9);
+    const { moved } = findingDrops({ share: 0.6, drop: 0.2, others: 67, looks: 80, seed: 8 });
+    expect(moved).toBeGreaterThanOrEqual(0.9);
   });
 });
 
@@ -152,5 +85,11 @@ describe('a series', () => {
     );
     expect(judge([calm], 11)[0]?.moved).not.toBeNull();
     expect(judge([restless], 11)[0]?.moved).toBeNull();
+  });
+
+  test('has limits within which its months are as the others, wider where there are fewer answers', () => {
+    const [verdict] = judge([of([...steady(0.5, 11, 400), { share: 0.5, size: 100 }])], 11);
+    expect(verdict?.limits[0]?.lower).toBeCloseTo(0.5 - 3 * 0.025);
+    expect(verdict?.limits.at(-1)?.upper).toBeCloseTo(0.5 + 3 * 0.05);
   });
 });

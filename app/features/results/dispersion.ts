@@ -20,7 +20,7 @@ interface Dispersion {
 export function dispersionsOf(all: readonly (readonly SeriesPoint[])[]): number[] {
   const own = all.map(ownDispersion);
   const known = own.filter((each) => each !== null);
-  if (known.length === 0) return all.map(() => 1);
+  if (known.every(({ value }) => value === 0)) return all.map(() => 1);
   const degrees = known.reduce((sum, each) => sum + each.degrees, 0);
   const common = known.reduce((sum, each) => sum + each.degrees * each.value, 0) / degrees;
   const unlike = excessSpread(known, common);

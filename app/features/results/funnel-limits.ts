@@ -1,3 +1,4 @@
+import type { Stand } from '#app/ui/charts/plotted.ts';
 import { distanceFor } from './normal.ts';
 import type { UnitShare } from './service-mix.ts';
 
@@ -11,8 +12,8 @@ import type { UnitShare } from './service-mix.ts';
 export interface FunnelPoint extends UnitShare {
   /** What the share would be with the city's mix of services. */
   adjusted: number;
-  /** Against the limits: outside 99.8 %, outside 95 %, or within. */
-  place: 'far below' | 'below' | 'within' | 'above' | 'far above';
+  /** Beside the outer limits, which chance crosses twice in a thousand times. */
+  stand: Stand;
 }
 
 export interface Funnel {
@@ -27,6 +28,8 @@ const WIDE = distanceFor(0.002);
 const NARROW = distanceFor(0.05);
 /** The outermost tenth of distances to each side are drawn in before the spread is judged. */
 const WINSORIZED = 0.1;
+/** Points that a limit is drawn through, closer where it bends. */
+const CURVE = 40;
 
 /** `units` have answers each; `centre` is the share of all together. */
 export function funnelOf(units: readonly UnitShare[], centre: number): Funnel {
@@ -35,24 +38,21 @@ export function funnelOf(units: readonly UnitShare[], centre: number): Funnel {
     const adjusted = Math.min(1, Math.max(0, centre + unit.share - unit.expected));
     const distance = (unit.share - unit.expected) / Math.sqrt(varianceAt(unit.size, centre) + between);
     const side = distance < 0 ? 'below' : 'above';
-    const place =
-      Math.abs(distance) > WIDE ? (`far ${side}` as const) : Math.abs(distance) > NARROW ? side : 'within';
-    return { ...unit, adjusted, place };
+    return { ...unit, adjusted, stand: Math.abs(distance) > WIDE ? side : 'within' };
   });
   return { centre, between, points };
 }
 
-/** The limits at some numbers of answers, for drawing: 95 % and, wider, 99.8 %. */
-export function funnelLimits({ centre, between }: Omit<Funnel, 'points'>, sizes: readonly number[]) {
-  return sizes.map((size) => {
-    const spread = Math.sqrt(varianceAt(size, centre) + between);
-    const within = (share: number) => Math.min(1, Math.max(0, share));
-    return {
-      size,
-      narrow: [within(centre - NARROW * spread), within(centre + NARROW * spread)] as const,
-      wide: [within(centre - WIDE * spread), within(centre + WIDE * spread)] as const,
-    };
-  });
+/** The limits from a few answers to `most`, for drawing: the inner ones of 95 %, the outer ones of 99.8 %. */
+export function funnelLimits({ centre, between }: Omit<Funnel, 'points'>, most: number) {
+  const sizes = Array.from({ length: CURVE }, (_, step) => (most * (step + 1) ** 2) / CURVE ** 2);
+  const within = (share: number) => Math.min(1, Math.max(0, share));
+  const limit = (reach: number) =>
+    sizes.map((n) => {
+      const spread = reach * Math.sqrt(varianceAt(n, centre) + between);
+      return { n, lower: within(centre - spread), upper: within(centre + spread) };
+    });
+  return { inner: limit(NARROW), outer: limit(WIDE) };
 }
 
 const varianceAt = (size: number, centre: number) => (centre * (1 - centre)) / size;

@@ -32,6 +32,8 @@ export interface Verdict<Of extends Series> {
    * in twenty do by chance. For the page of a series that was chosen before it was looked at.
    */
   unusual: Movement | null;
+  /** Between these a month is as the others: Laney's p′ limits, three standard errors about the share of all months. */
+  limits: { month: Month; lower: number; upper: number }[];
 }
 
 /** The months whose difference from all before is looked for with most of the power. */
@@ -64,12 +66,13 @@ export function judge<Of extends Series>(all: readonly Of[], period: number): Ve
   return all.map((series, index) => {
     const own = splits[index] ?? [];
     const chance = chances[index] ?? null;
-    if (chance === null) return { series, chance, falseRate: null, moved: null, unusual: null };
+    const limits = limitsOf(series.points, dispersions[index] ?? 1);
+    if (chance === null) return { series, chance, falseRate: null, moved: null, unusual: null, limits };
     const falseRate = rates[next++] ?? 1;
     const moved = falseRate <= FALSE_DISCOVERIES ? furthest(own) : null;
     const newest = own.find(({ weight }) => weight === 1);
     const stands = newest && bothTails(newest.distance) <= FALSE_DISCOVERIES ? newest.movement : null;
-    return { series, chance, falseRate, moved, unusual: moved ? null : stands };
+    return { series, chance, falseRate, moved, unusual: moved ? null : stands, limits };
   });
 }
 
@@ -126,6 +129,14 @@ function furthest(splits: readonly Split[]): Movement | null {
     null,
   );
   return found?.movement ?? null;
+}
+
+function limitsOf(points: readonly SeriesPoint[], dispersion: number) {
+  const { share } = centreOf(points);
+  return points.map(({ month, size }) => {
+    const reach = 3 * Math.sqrt((dispersion * share * (1 - share)) / size);
+    return { month, lower: Math.max(0, share - reach), upper: Math.min(1, share + reach) };
+  });
 }
 
 function shareOf({ share, size }: { share: number; size: number }, dispersion: number): Share {

@@ -1,0 +1,92 @@
+import type { Series } from '#app/features/results/series.ts';
+import { judge } from '#app/features/results/signals.ts';
+import { seriesMaker } from './simulation.ts';
+
+/** How often signals are right, by simulation: short in the tests, long in `npm run bench -- signals`. */
+
+const MONTHS = 24;
+const PERIOD = 12;
+const SERVICES = Array.from({ length: 68 }, (_, rank) => ({
+  // As the city's services: the first has hundreds of answers a month, half have less than ten.
+  answers: Math.max(1, Math.round(400 / (rank + 1))),
+  share: 0.15 + (0.7 * ((rank * 37) % 68)) / 68,
+}));
+
+interface Simulated {
+  looks: number;
+  seed: number;
+  /** How much more months vary than drawing answers explains. */
+  extra?: number;
+}
+
+/** The share of looks at a city without any change that report a change. */
+export function falseReports({ looks, seed, extra = 0 }: Simulated): number {
+  const make = seriesMaker(seed, { extra });
+  let reported = 0;
+  for (let look = 0; look < looks; look++)
+    if (
+      judge(
+        city(make, () => 0),
+        PERIOD,
+      ).some(({ moved }) => moved)
+    )
+      reported++;
+  return reported / looks;
+}
+
+/** Of a city in which five services rose by 15 points: the mean share of reports that are false, and services rightly found. */
+export function falseShare({ looks, seed, extra = 0 }: Simulated): { falseShare: number; found: number } {
+  const make = seriesMaker(seed, { extra });
+  const moves = (rank: number) => rank % 9 === 0 && rank < 40;
+  let falseShares = 0;
+  let found = 0;
+  for (let look = 0; look < looks; look++) {
+    const verdicts = judge(
+      city(make, (rank) => (moves(rank) ? 0.15 : 0)),
+      PERIOD,
+    );
+    const reported = verdicts.flatMap(({ moved }, rank) => (moved ? [rank] : []));
+    const right = reported.filter(moves).length;
+    found += right;
+    falseShares += reported.length === 0 ? 0 : 1 - right / reported.length;
+  }
+  return { falseShare: falseShares / looks, found: found / looks };
+}
+
+/**
+ * How often a drop is found at the end of its first or second month, in a service with 100 answers a
+ * month and two years of them, among `others` like it: as a signal, or at least on its own page.
+ */
+export function findingDrops({
+  looks,
+  seed,
+  share,
+  drop,
+  others,
+}: Simulated & { share: number; drop: number; others: number }): { moved: number; seen: number } {
+  const make = seriesMaker(seed);
+  let moved = 0;
+  let seen = 0;
+  for (let look = 0; look < looks; look++) {
+    const steady = Array.from({ length: others }, () => ({
+      points: make(MONTHS, () => ({ answers: 100, share: 0.5 })),
+    }));
+    const points = make(MONTHS, (month) => ({
+      answers: 100,
+      share: share - (month >= MONTHS - 2 ? drop : 0),
+    }));
+    const verdicts = [MONTHS - 1, MONTHS].map(
+      (months) => judge([{ points: points.slice(0, months) }, ...steady], PERIOD)[0],
+    );
+    if (verdicts.some((verdict) => verdict?.moved)) moved++;
+    if (verdicts.some((verdict) => verdict?.moved || verdict?.unusual)) seen++;
+  }
+  return { moved: moved / looks, seen: seen / looks };
+}
+
+/** `change` is added to a service's share for the last six months. */
+function city(make: ReturnType<typeof seriesMaker>, change: (rank: number) => number): Series[] {
+  return SERVICES.map(({ answers, share }, rank) => ({
+    points: make(MONTHS, (month) => ({ answers, share: share + (month >= MONTHS - 6 ? change(rank) : 0) })),
+  }));
+}
