@@ -39,8 +39,26 @@ export function connect({ connectionString, schema, max }: Settings) {
   pool.on('error', () => {});
   // One that breaks while it is lent out is noticed by its borrower's next query.
   pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', prepareNamed);
   return { pool, db: kyselyOver(pool) };
 }
+
+/**
+ * A statement that begins with `/* prepared: name *\/` is parsed and planned once for
+ * each connection and not at every call. For the few that residents wait for, whose
+ * planning takes longer than their work.
+ */
+function prepareNamed(client: pg.PoolClient) {
+  const { query } = client;
+  Object.assign(client, {
+    query(text: unknown, values: unknown, done: unknown) {
+      const name = typeof text === 'string' ? PREPARED.exec(text)?.[1] : undefined;
+      return Reflect.apply(query, client, name ? [{ name, text, values }, done] : [text, values, done]);
+    },
+  });
+}
+
+const PREPARED = /^\s*\/\* prepared: (\w+) \*\//;
 
 /**
  * A handle on one connection that was taken from the pool: for work that mixes COPY

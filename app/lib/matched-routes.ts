@@ -18,20 +18,14 @@ interface Tree {
   children: Tree[];
 }
 
-const trees = new WeakMap<ServerBuild, Tree[]>();
-
 /**
  * Every route below the root that Remix will run for an address, outermost first;
  * none when it has no route. Matched with Remix's own function over the very
  * pathname that Remix is given, so that the two cannot disagree.
  */
 export function matchedRoutes(build: ServerBuild, pathname: string): MatchedRoute[] {
-  let tree = trees.get(build);
-  if (!tree) {
-    tree = childrenOf(build, 'root');
-    trees.set(build, tree);
-  }
-  const matches = matchRoutes(tree as Parameters<typeof matchRoutes>[0], pageOf(pathname)) ?? [];
+  const page = pageOf(pathname);
+  const matches = matchRoutes(candidates(build, page) as Parameters<typeof matchRoutes>[0], page) ?? [];
   return matches.map(({ route }) => {
     const id = route.id ?? '';
     const { module, path } = build.routes[id] ?? {};
@@ -43,6 +37,31 @@ export function matchedRoutes(build: ServerBuild, pathname: string): MatchedRout
     };
   });
 }
+
+const sites = new WeakMap<ServerBuild, { tree: Tree[]; byWord: Map<string, Tree[]> }>();
+
+/**
+ * The routes that can match an address: those that begin with its first word, and
+ * those that begin with none of their own. To rank all of the site's routes at every
+ * visit takes longer than to draw a page.
+ */
+function candidates(build: ServerBuild, pathname: string): Tree[] {
+  const known = sites.get(build);
+  const tree = known?.tree ?? childrenOf(build, 'root');
+  const byWord = known?.byWord ?? new Map<string, Tree[]>();
+  if (!known) sites.set(build, { tree, byWord });
+  if (pathname.includes('%')) return tree; // Remix decodes before it matches
+  const word = pathname.split('/')[1]?.toLowerCase() ?? '';
+  const fitting = byWord.get(word) ?? tree.filter((route) => mayBeginWith(route, word));
+  // Only the site's own words are remembered: visitors can make up any number of others.
+  if (tree.some((route) => firstWordOf(route) === word)) byWord.set(word, fitting);
+  return fitting;
+}
+
+const firstWordOf = ({ path }: Tree) => path?.split('/')[0]?.toLowerCase() ?? '';
+
+const mayBeginWith = (route: Tree, word: string) =>
+  firstWordOf(route) === word || !/^[a-z-]+$/.test(firstWordOf(route));
 
 /** The page whose data `/committee.data` asks for. */
 export const pageOf = (pathname: string) =>
