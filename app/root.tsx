@@ -6,6 +6,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useMatches,
   useRouteError,
 } from '@remix-run/react';
@@ -45,15 +46,12 @@ function usePage() {
   const matches = useMatches();
   const handles = matches.map((match) => match.handle as RouteHandle | undefined);
   const handle = handles.findLast((each) => each?.access !== undefined);
-  const data = matches.map(
-    (match) => match.data as { locale?: LocaleData; languageForm?: string } | undefined,
-  );
+  const data = matches.map((match) => match.data as { locale?: LocaleData } | undefined);
   const root = matches[0]?.data as RootData | undefined;
   return {
     handle,
     root,
     locale: data.findLast((each) => each?.locale)?.locale,
-    form: data.at(-1)?.languageForm,
   };
 }
 
@@ -83,7 +81,8 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { handle, root, form } = usePage();
+  const { handle, root } = usePage();
+  const addressIn = useAddressIn();
   if (!root) return <Outlet />;
   if (handle?.frame === 'staff') {
     return (
@@ -93,10 +92,20 @@ export default function App() {
     );
   }
   return (
-    <ResidentFrame city={root.city} languages={root.languages} form={form}>
+    <ResidentFrame city={root.city} languages={root.languages} addressIn={addressIn}>
       <Outlet />
     </ResidentFrame>
   );
+}
+
+/** The same page in another language. */
+function useAddressIn() {
+  const { pathname, search } = useLocation();
+  return (lng: string) => {
+    const query = new URLSearchParams(search);
+    query.set('lng', lng);
+    return `${pathname}?${query}`;
+  };
 }
 
 /** Every failure a visitor can see: what happened and what to do, never a stack trace. */
@@ -104,12 +113,14 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const { refusal, cityName } = useVisit();
   const { root } = usePage();
+  const addressIn = useAddressIn();
   const kind =
     refusal ?? (isRouteErrorResponse(error) && error.status < 500 ? statusKind(error.status) : 'broken');
   return (
     <ResidentFrame
       city={root?.city ?? { name: cityName, simulated: false, rehearsal: false }}
       languages={root?.languages ?? []}
+      addressIn={addressIn}
     >
       <Failure kind={kind} />
     </ResidentFrame>

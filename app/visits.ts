@@ -146,15 +146,17 @@ async function letIn(visit: Visiting, routes: MatchedRoute[], said: Said) {
 async function refuse(visit: Visiting, refusal: Refusal) {
   const { request, response, url, route, context, build } = visit;
   context.refusal = refusal;
+  if (refusal === 'unavailable') response.setHeader('retry-after', '5');
   if (isDataRequest(url.pathname)) {
     await navigate(visit, pageOf(url.pathname) + url.search);
   } else if (request.accepts(['json', 'html']) === 'html' && route?.handle?.access !== 'key') {
     const page = new globalThis.Request(new URL(NOWHERE, url), { headers: headersOf(request) });
-    await send(visit, await handlerOf(build)(page, context));
+    await sendAnswer(request, response, await handlerOf(build)(page, context));
   } else {
-    if (refusal === 'unavailable') response.setHeader('retry-after', '5');
-    sayRefusal(response, context);
+    const error = translator(context.lng, 'common')(`failure.${refusal}.advice`);
+    response.status(REFUSAL_STATUS[refusal]).json({ error });
   }
+  if (!request.complete) discardBody(request);
 }
 
 /** Makes a page's script leave for an address. Only Remix knows how to write that down. */
@@ -163,11 +165,12 @@ async function navigate({ request, response, url, context, build }: Visiting, to
   await sendAnswer(request, response, await handlerOf(build)(page, { ...context, navigateTo: to }));
 }
 
-async function send({ request, response, route, context }: Visiting, answer: globalThis.Response) {
+async function send(visit: Visiting, answer: globalThis.Response) {
+  const { request, response, route, context } = visit;
   const { refusal } = context;
+  // A route that answers for itself cannot say why it could not.
+  if (refusal && route && !route.page && answer.status >= 500) return await refuse(visit, refusal);
   if (refusal === 'unavailable') response.setHeader('retry-after', '5');
-  // A route without a page cannot say by itself that the database is away.
-  if (refusal && route && !route.page && answer.status >= 500) return sayRefusal(response, context);
   await sendAnswer(
     request,
     response,
@@ -176,12 +179,6 @@ async function send({ request, response, route, context }: Visiting, answer: glo
       : answer,
   );
   if (!request.complete) discardBody(request);
-}
-
-function sayRefusal(response: Response, { refusal, lng }: AppLoadContext) {
-  if (!refusal) return;
-  const error = translator(lng, 'common')(`failure.${refusal}.advice`);
-  response.status(REFUSAL_STATUS[refusal]).json({ error });
 }
 
 type Handler = ReturnType<typeof createRequestHandler>;

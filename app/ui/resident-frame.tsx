@@ -1,8 +1,7 @@
-import { useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 
-interface Language {
+export interface Language {
   code: string;
   autonym: string;
   draft: boolean;
@@ -12,12 +11,14 @@ interface Props {
   city: { name: string; simulated: boolean; rehearsal: boolean };
   languages: Language[];
   /** The id of the page's form, if another language must not lose what was typed into it. */
-  form?: string;
+  form?: string | undefined;
+  /** The same page in another language, where there is no form. */
+  addressIn: (lng: string) => string;
   children: ReactNode;
 }
 
 /** The quiet frame around everything a resident sees: the city's name, one column, a choice of languages. */
-export function ResidentFrame({ city, languages, form, children }: Props) {
+export function ResidentFrame({ city, languages, form, addressIn, children }: Props) {
   const t = useT();
   const { lng } = useLocale();
   const current = languages.find((language) => language.code === lng);
@@ -45,7 +46,7 @@ export function ResidentFrame({ city, languages, form, children }: Props) {
         {children}
       </main>
       <footer className="foot column">
-        {languages.length > 0 && <Languages languages={languages} form={form} />}
+        {languages.length > 0 && <Languages languages={languages} form={form} addressIn={addressIn} />}
         {current?.draft && <p>{t('draftNotice')}</p>}
         {(city.simulated || city.rehearsal) && (
           <p>{city.rehearsal ? t('rehearsalNotice') : t('simulatedNotice')}</p>
@@ -59,15 +60,9 @@ export function ResidentFrame({ city, languages, form, children }: Props) {
  * All languages by their own names, at the foot: buttons of the page's form before
  * its own button would answer to the Enter key.
  */
-function Languages({ languages, form }: { languages: Language[]; form: string | undefined }) {
+function Languages({ languages, form, addressIn }: Pick<Props, 'languages' | 'form' | 'addressIn'>) {
   const t = useT();
   const { lng } = useLocale();
-  const { pathname, search } = useLocation();
-  const addressIn = (code: string) => {
-    const query = new URLSearchParams(search);
-    query.set('lng', code);
-    return `${pathname}?${query}`;
-  };
   return (
     <nav id="languages" className="languages" aria-labelledby="languages-title" tabIndex={-1}>
       <h2 id="languages-title">{t('languages.title')}</h2>

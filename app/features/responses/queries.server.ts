@@ -1,14 +1,17 @@
-import { type Insertable, sql } from 'kysely';
+import { sql } from 'kysely';
+import type { Disposition } from '#app/features/invitations/disposition.ts';
 import type { Facts } from '#app/features/surveys/conditions.ts';
 import type { Answers } from '#app/features/surveys/questions/common.ts';
 import type { Db } from '#db/client.ts';
-import type { Response } from '#db/schema.ts';
 
-/** An invitation with what it is about and what was answered so far. */
-export interface InvitationToAnswer {
-  id: number;
+/** A survey put to a resident: what it is about, and what was answered so far. */
+export interface Asked {
+  /** One of the two: whoever was drawn has an invitation, whoever came by themselves has a claim. */
+  invitationId: number | null;
+  claimId: number | null;
   closureId: number;
   surveyVersionId: number;
+  /** The language they were written to in, or came in. */
   languageDelivered: string;
   expiresAt: Date;
   withdrawnAt: Date | null;
@@ -20,6 +23,8 @@ export interface InvitationToAnswer {
   reportOnly: boolean;
   districtName: string | null;
   facts: Facts;
+  /** Somebody else answered about this closure, and who came by themselves comes too late. */
+  taken: boolean;
   /** Null until the first answer. */
   answers: Answers | null;
   answeredLanguage: string | null;
@@ -27,59 +32,103 @@ export interface InvitationToAnswer {
   completedAt: Date | null;
 }
 
-export async function findInvitation(db: Db, tokenHash: Buffer): Promise<InvitationToAnswer | undefined> {
-  const { rows } = await sql<InvitationToAnswer>`
+export async function findAsked(db: Db, tokenHash: Buffer): Promise<Asked | undefined> {
+  const { rows } = await sql<Asked>`
+    /* prepared: find_asked */
+    with asked as (
+      select
+        invitation.id as invitation_id, null::bigint as claim_id, invitation.closure_id,
+        invitation.survey_version_id, invitation.language_delivered, invitation.expires_at,
+        invitation.withdrawn_at, invitation.simulated, invitation.rehearsal
+      from invitation where invitation.token_hash = ${tokenHash}
+      union all
+      select
+        null, claim.id, claim.closure_id, claim.survey_version_id, claim.language, claim.expires_at,
+        null, claim.simulated, claim.rehearsal
+      from claim where claim.token_hash = ${tokenHash}
+    )
     select
-      invitation.id, invitation.closure_id, invitation.survey_version_id, invitation.language_delivered,
-      invitation.expires_at, invitation.withdrawn_at, invitation.simulated, invitation.rehearsal,
-      closure.closed_at, service.code as service_code, service.name as service_name, service.report_only,
+      asked.*, closure.closed_at,
+      service.code as service_code, service.name as service_name, service.report_only,
       district.name as district_name,
       jsonb_build_object(
         'service', closure.service_code, 'department', closure.department_code, 'outcome', closure.outcome,
         'channel', closure.channel, 'district', coalesce(closure.district::text, '')
       ) as facts,
+      asked.claim_id is not null and exists (
+        select from response other
+        where other.closure_id = asked.closure_id and other.claim_id is distinct from asked.claim_id
+      ) as taken,
       response.answers, response.language as answered_language, response.receipt, response.completed_at
-    from invitation
-    join closure on closure.id = invitation.closure_id
+    from asked
+    join closure on closure.id = asked.closure_id
     join service on service.code = closure.service_code
     left join district on district.number = closure.district
-    left join response on response.invitation_id = invitation.id
-    where invitation.token_hash = ${tokenHash}
+    left join response on response.closure_id = asked.closure_id
+      and (response.invitation_id = asked.invitation_id or response.claim_id = asked.claim_id)
   `.execute(db);
   return rows[0];
 }
 
-/**
- * Makes others who answer with the same token wait until this transaction ends, so
- * that no answer overwrites another unseen. The closure is locked, not the
- * invitation: it is the row that starting and completing change anyway, so the
- * order is that of whoever withdraws or expires.
- */
-export async function lockClosure(trx: Db, tokenHash: Buffer): Promise<void> {
-  await sql`
-    select 1 from closure
-    where closure.id = (select invitation.closure_id from invitation where invitation.token_hash = ${tokenHash})
-    for no key update
-  `.execute(trx);
+export interface ResponseToKeep {
+  asked: Pick<
+    Asked,
+    'invitationId' | 'claimId' | 'closureId' | 'surveyVersionId' | 'simulated' | 'rehearsal' | 'answers'
+  >;
+  language: string;
+  answers: Answers;
+  rating: number | null;
+  workDone: string | null;
+  /** Of a first answer; the receipt stays that of the first time. */
+  receipt: string;
+  completedAt: Date | null;
+  now: Date;
+  /** What the closure must be, and what it becomes; null: it stays. */
+  from: readonly Disposition[];
+  to: Disposition | null;
 }
 
-/** Writes the one response of an invitation; the receipt and the start stay those of the first time. */
-export async function upsertResponse(
-  trx: Db,
-  response: Insertable<Response> & { answers: string },
-): Promise<void> {
-  await trx
-    .insertInto('response')
-    .values(response)
-    .onConflict((conflict) =>
-      conflict.column('invitationId').doUpdateSet((set) => ({
-        language: set.ref('excluded.language'),
-        answers: set.ref('excluded.answers'),
-        rating: set.ref('excluded.rating'),
-        workDone: set.ref('excluded.workDone'),
-        changedAt: set.ref('excluded.changedAt'),
-        completedAt: set.ref('excluded.completedAt'),
-      })),
+/**
+ * Writes the one response about a closure, if nothing happened since `asked` was read:
+ * the closure is in one of `from`, and the answers are still those. An answer of
+ * somebody who was drawn takes the place of a self-selected one. False when it was
+ * not written. The closure's row is locked first, as those do who withdraw or expire.
+ */
+export async function keepResponse(db: Db, { asked, ...given }: ResponseToKeep): Promise<boolean> {
+  const { rows } = await sql<{ kept: boolean }>`
+    /* prepared: keep_response */
+    with kept as (
+      insert into response (
+        invitation_id, claim_id, source, closure_id, survey_version_id, language, answers, rating, work_done,
+        receipt, started_at, changed_at, completed_at, simulated, rehearsal
+      )
+      select
+        ${asked.invitationId}::bigint, ${asked.claimId}::bigint, ${asked.claimId === null ? 'drawn' : 'self_selected'},
+        closure.id, ${asked.surveyVersionId}, ${given.language}, ${JSON.stringify(given.answers)}::jsonb,
+        ${given.rating}::smallint, ${given.workDone}, ${given.receipt}, ${given.now}, ${given.now},
+        ${given.completedAt}::timestamptz, ${asked.simulated}, ${asked.rehearsal}
+      from closure
+      where closure.id = ${asked.closureId} and closure.disposition = any(${given.from}::text[])
+      for no key update
+      on conflict (closure_id) do update set
+        invitation_id = excluded.invitation_id, claim_id = excluded.claim_id, source = excluded.source,
+        survey_version_id = excluded.survey_version_id, language = excluded.language,
+        answers = excluded.answers, rating = excluded.rating, work_done = excluded.work_done,
+        receipt = case when response.source = excluded.source then response.receipt else excluded.receipt end,
+        started_at = case when response.source = excluded.source then response.started_at else excluded.started_at end,
+        changed_at = excluded.changed_at, completed_at = excluded.completed_at
+      where case when response.source = excluded.source
+        then (response.invitation_id = excluded.invitation_id or response.claim_id = excluded.claim_id)
+          and response.answers = ${asked.answers && JSON.stringify(asked.answers)}::jsonb
+        else excluded.source = 'drawn'
+      end
+      returning closure_id
+    ), moved as (
+      update closure set
+        disposition = ${given.to}, disposition_reason = null, disposition_at = ${given.now}
+      from kept where closure.id = kept.closure_id and ${given.to}::text is not null
     )
-    .execute();
+    select exists (select from kept) as kept
+  `.execute(db);
+  return rows[0]?.kept ?? false;
 }

@@ -1,17 +1,18 @@
 import type { Answers } from '#app/features/surveys/questions/common.ts';
 
-/** One resident's answers to one invitation. */
+/** One resident's answers about one closure. */
 
-export type TokenState = 'unknown' | 'open' | 'expired' | 'withdrawn';
+export type TokenState = 'unknown' | 'open' | 'expired' | 'withdrawn' | 'taken';
 
 /** Whether a token's survey can be answered, or changed, now. */
 export function stateOf(
-  invitation: { expiresAt: Date; withdrawnAt: Date | null } | undefined,
+  asked: { expiresAt: Date; withdrawnAt: Date | null; taken: boolean } | undefined,
   now: Date,
 ): TokenState {
-  if (!invitation) return 'unknown';
-  if (invitation.withdrawnAt) return 'withdrawn';
-  return now >= invitation.expiresAt ? 'expired' : 'open';
+  if (!asked) return 'unknown';
+  if (asked.taken) return 'taken';
+  if (asked.withdrawnAt) return 'withdrawn';
+  return now >= asked.expiresAt ? 'expired' : 'open';
 }
 
 const WORK_DONE = ['yes', 'partly', 'no', 'unsure'];

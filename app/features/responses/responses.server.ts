@@ -1,22 +1,39 @@
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { markCompleted, markStarted } from '#app/features/invitations/invitations.server.ts';
+import { DISPOSITIONS, sourcesOf } from '#app/features/invitations/disposition.ts';
 import { definitionFor } from '#app/features/surveys/asking.ts';
 import { keepShown, mayVisit, resumeAt, stepAfter, stepBefore } from '#app/features/surveys/journey.ts';
-import type { Answers, Problem } from '#app/features/surveys/questions/common.ts';
+import type { Answers } from '#app/features/surveys/questions/common.ts';
+import type { SurveyDefinition } from '#app/features/surveys/survey.ts';
 import { findDefinition } from '#app/features/surveys/surveys.server.ts';
 import { hashToken } from '#app/lib/crypto.server.ts';
 import type { Db } from '#db/client.ts';
+import { openedPage, type Page, stepPage } from './page.ts';
 import * as queries from './queries.server.ts';
 import { readStep, withoutRequired } from './reading.ts';
 import { looksLikeToken, receiptOf, scoreColumns, stateOf } from './response.ts';
 
-/** What a token stands for, or undefined when nobody was given it. Compared by hash only. */
-export async function findInvitation(
+export type { Asked } from './queries.server.ts';
+
+/** What a token leads to now. `asked` is undefined when nobody was given it. */
+export interface Opened {
+  asked: queries.Asked | undefined;
+  page: Page;
+}
+
+/** What the address of a survey shows. Writes nothing: mail scanners open links too. */
+export async function openSurvey(
   db: Db,
-  token: string | undefined,
-): Promise<queries.InvitationToAnswer | undefined> {
-  return looksLikeToken(token) ? await queries.findInvitation(db, hashToken(token)) : undefined;
+  { token, query, now }: { token: string; query: URLSearchParams; now: Date },
+): Promise<Opened> {
+  const asked = await findAsked(db, token);
+  const state = stateOf(asked, now);
+  if (!asked || state === 'unknown') return { asked, page: { is: 'closed', why: 'unknown' } };
+  const changing = state === 'open' && Number(query.get('step')) > 0;
+  if (asked.completedAt && state !== 'withdrawn' && !changing)
+    return { asked, page: { is: 'answered', justNow: false, changeable: state === 'open' } };
+  if (state !== 'open') return { asked, page: { is: 'closed', why: state } };
+  return { asked, page: openedPage(await definitionOf(db, asked), asked.answers ?? {}, query) };
 }
 
 export interface PostedStep {
@@ -30,88 +47,99 @@ export interface PostedStep {
   now: Date;
 }
 
-export type Answered =
-  /** Unknown, expired or withdrawn: nothing was written. */
-  | { is: 'closed' }
-  /** Not acceptable: nothing was written. */
-  | { is: 'refused'; problems: Record<string, Problem>; typed: Answers }
-  /** A new language before any answer: nothing was written, what was chosen goes along in the address. */
-  | { is: 'carried'; typed: Answers }
-  | { is: 'kept'; next: number | 'done' };
-
 /**
  * Keeps one posted step: the answers so far with this step's over them, without what
- * they hide. However often and however concurrently it is posted, an invitation has
- * one response, and no step overwrites another.
+ * they hide. Returns the page that follows. However often and however concurrently it
+ * is posted, there is one response, and no step overwrites another: whoever finds that
+ * the answers changed since they were read starts over with the new ones.
  */
-export async function answerStep(db: Db, posted: PostedStep): Promise<Answered> {
-  if (!looksLikeToken(posted.token)) return { is: 'closed' };
-  const tokenHash = hashToken(posted.token);
-  return await db.transaction().execute(async (trx): Promise<Answered> => {
-    await queries.lockClosure(trx, tokenHash);
-    const invitation = await queries.findInvitation(trx, tokenHash);
-    if (!invitation || stateOf(invitation, posted.now) !== 'open') return { is: 'closed' };
-    const definition = definitionFor(await findDefinition(trx, invitation.surveyVersionId), invitation.facts);
-    const before = invitation.answers ?? {};
-    if (!mayVisit(definition, before, posted.step)) return { is: 'kept', next: resumeAt(definition, before) };
-
-    const reading = readStep({ definition, answers: before, step: posted.step, fields: posted.fields });
-    const problems = posted.going === 'next' ? reading.problems : withoutRequired(reading.problems);
-    if (Object.keys(problems).length > 0) return { is: 'refused', problems, typed: reading.typed };
-    if (posted.going !== 'next' && !invitation.answers) return { is: 'carried', typed: reading.typed };
-
-    const answers = keepShown(definition, reading.answers);
-    const next =
-      posted.going === 'next'
-        ? stepAfter(definition, answers, posted.step)
-        : posted.going === 'back'
-          ? stepBefore(definition, answers, posted.step)
-          : posted.step;
-    const kept = await keep(trx, { invitation, posted, answers, finished: next === 'done' });
-    return kept ? { is: 'kept', next } : { is: 'closed' };
-  });
+export async function answerStep(db: Db, posted: PostedStep): Promise<Opened> {
+  const { token, now } = posted;
+  let asked = await findAsked(db, token);
+  while (asked && stateOf(asked, now) === 'open') {
+    const definition = await definitionOf(db, asked);
+    const read = readPosted(definition, asked.answers, posted);
+    if ('page' in read) return { asked, page: read.page };
+    const after = await keep(db, asked, { ...read, language: languageAfter(asked, posted), now });
+    if (after) return { asked: after, page: pageAfter(definition, read) };
+    const again = await findAsked(db, token);
+    // Nobody was faster, so the closure itself was ended: it is as if the time were over.
+    if (isDeepStrictEqual(again, asked)) return { asked, page: { is: 'closed', why: 'expired' } };
+    asked = again;
+  }
+  return await openSurvey(db, { token, query: new URLSearchParams(), now });
 }
 
-/** False when the invitation was ended by others in the meantime. */
-async function keep(
-  trx: Db,
-  {
-    invitation,
-    posted,
-    answers,
-    finished,
-  }: { invitation: queries.InvitationToAnswer; posted: PostedStep; answers: Answers; finished: boolean },
-): Promise<boolean> {
-  const { now } = posted;
-  const chosen = typeof posted.going === 'object' ? posted.going.language : posted.lng;
-  const language = chosen ?? languageOfInvitation(invitation);
-  const completedAt = invitation.completedAt ?? (finished ? now : null);
-  if (
-    invitation.answeredLanguage === language &&
-    invitation.completedAt === completedAt &&
-    isDeepStrictEqual(invitation.answers, answers)
-  )
-    return true; // posted twice
+const findAsked = async (db: Db, token: string) =>
+  looksLikeToken(token) ? await queries.findAsked(db, hashToken(token)) : undefined;
 
-  if (!invitation.answers && !(await markStarted(trx, invitation.id, now))) return false;
-  await queries.upsertResponse(trx, {
-    invitationId: invitation.id,
-    closureId: invitation.closureId,
-    surveyVersionId: invitation.surveyVersionId,
+const definitionOf = async (db: Db, asked: queries.Asked) =>
+  definitionFor(await findDefinition(db, asked.surveyVersionId), asked.facts);
+
+interface Kept {
+  answers: Answers;
+  next: number | 'done';
+}
+
+/** What a posted step comes to: answers to keep, or a page that says why there are none. */
+function readPosted(
+  definition: SurveyDefinition,
+  before: Answers | null,
+  { step, fields, going }: PostedStep,
+): Kept | { page: Page } {
+  const answers = before ?? {};
+  if (!mayVisit(definition, answers, step))
+    return { page: stepPage(definition, { answers, step: resumeAt(definition, answers) }) };
+  const reading = readStep({ definition, answers, step, fields });
+  const problems = going === 'next' ? reading.problems : withoutRequired(reading.problems);
+  // Before the first answer nothing is kept by going elsewhere: it is only shown again.
+  if (Object.keys(problems).length > 0 || (going !== 'next' && !before))
+    return { page: stepPage(definition, { answers, step, typed: reading.typed, problems }) };
+  const shown = keepShown(definition, reading.answers);
+  if (going === 'next') return { answers: shown, next: stepAfter(definition, shown, step) };
+  return { answers: shown, next: going === 'back' ? stepBefore(definition, shown, step) : step };
+}
+
+const pageAfter = (definition: SurveyDefinition, { answers, next }: Kept): Page =>
+  next === 'done'
+    ? { is: 'answered', justNow: true, changeable: true }
+    : stepPage(definition, { answers, step: next });
+
+/** Writes the answers. Returns what there is now, or undefined when it was not as it was read any more. */
+async function keep(
+  db: Db,
+  asked: queries.Asked,
+  { answers, next, language, now }: Kept & { language: string; now: Date },
+): Promise<queries.Asked | undefined> {
+  const completedAt = asked.completedAt ?? (next === 'done' ? now : null);
+  const receipt = asked.receipt ?? receiptOf(randomBytes(10));
+  const after = { ...asked, answers, answeredLanguage: language, completedAt, receipt };
+  if (isDeepStrictEqual(after, asked)) return after; // posted twice
+  const kept = await queries.keepResponse(db, {
+    asked,
     language,
-    answers: JSON.stringify(answers),
+    answers,
     ...scoreColumns(answers),
-    receipt: receiptOf(randomBytes(10)),
-    startedAt: now,
-    changedAt: now,
+    receipt,
     completedAt,
-    simulated: invitation.simulated,
-    rehearsal: invitation.rehearsal,
+    now,
+    ...movement(asked, completedAt),
   });
-  if (completedAt !== invitation.completedAt) await markCompleted(trx, invitation.id, now);
-  return true;
+  return kept ? after : undefined;
+}
+
+/** How an answer moves its closure. Self-selected answers leave it where the drawing put it. */
+function movement(asked: queries.Asked, completedAt: Date | null) {
+  if (asked.invitationId === null) return { from: DISPOSITIONS, to: null };
+  if (asked.answers && completedAt === asked.completedAt)
+    return { from: ['started', 'completed'] as const, to: null };
+  const to = completedAt ? 'completed' : 'started';
+  return { from: sourcesOf(to), to } as const;
+}
+
+function languageAfter(asked: queries.Asked, { going, lng }: PostedStep): string {
+  return typeof going === 'object' ? going.language : (lng ?? languageOf(asked));
 }
 
 /** The language of a page whose address names none: the one answered in, else the one written to. */
-export const languageOfInvitation = (invitation: queries.InvitationToAnswer): string =>
-  invitation.answeredLanguage ?? invitation.languageDelivered;
+export const languageOf = (asked: queries.Asked): string => asked.answeredLanguage ?? asked.languageDelivered;

@@ -1,7 +1,8 @@
 import { useT } from '#app/lib/i18n.ts';
+import type { ClosedPage } from '../page.ts';
 
 /** A link that cannot be answered: what it is, and what to do. */
-export function Closed({ why }: { why: 'unknown' | 'expired' | 'withdrawn' | 'too_many' }) {
+export function Closed({ why }: { why: ClosedPage['why'] }) {
   const t = useT('responses');
   return (
     <>

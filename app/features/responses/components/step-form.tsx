@@ -11,7 +11,8 @@ interface Props {
   about: AboutProps;
   said: Said;
   action: string;
-  languageForm: string;
+  /** The form's id. */
+  form: string;
   textLanguage: string;
   step: number;
   position: number;
@@ -40,7 +41,8 @@ export function StepForm({ about, said, position, steps, questions, answers, pro
     <>
       <About {...about} />
       {refused.length > 0 && <ErrorSummary title={t('problem.title')} problems={refused} />}
-      <form method="post" action={step.action} id={step.languageForm} noValidate>
+      <form method="post" action={step.action} id={step.form} noValidate>
+        <input type="hidden" name="step" value={step.step} />
         <p className="step">{t('step', { step: position, steps })}</p>
         <div {...(step.textLanguage !== lng && { lang: step.textLanguage, dir: 'ltr' })}>
           {questions.map((question, index) => (

@@ -1,175 +1,134 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
-import { findNames } from '#app/features/catalog/names.server.ts';
-import { definitionFor } from '#app/features/surveys/asking.ts';
-import { mayVisit, questionsOfStep, resumeAt, shownSteps } from '#app/features/surveys/journey.ts';
-import { parseAnswer, type SurveyDefinition } from '#app/features/surveys/survey.ts';
-import { findDefinition, findSurveyLocale } from '#app/features/surveys/surveys.server.ts';
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
+import type { ReactNode } from 'react';
+import { findCity } from '#app/features/catalog/catalog.server.ts';
 import { variablesOf } from '#app/features/surveys/texts.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
-import { formatDay } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { type Guesses, tooManyGuesses } from '#app/lib/guesses.ts';
-import { drawnOnly, localeData, matchLanguage } from '#app/lib/i18n.server.ts';
-import { pageTitle } from '#app/lib/meta.ts';
+import { localeData, matchLanguage } from '#app/lib/i18n.server.ts';
+import { i18nOf, type LocaleData } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
+import { staticPage } from '#app/ui/static-page.tsx';
 import { Answered } from '../components/answered.tsx';
 import { Closed } from '../components/closed.tsx';
 import { StepForm } from '../components/step-form.tsx';
-import { stateOf } from '../response.ts';
-import { answerStep, findInvitation, languageOfInvitation } from '../responses.server.ts';
+import type { ClosedPage } from '../page.ts';
+import { answerStep, languageOf, type Opened, openSurvey } from '../responses.server.ts';
+import { findWording, NAMESPACES } from '../wording.server.ts';
 
-export const handle = { access: 'public', namespaces: ['responses', 'questions'] } satisfies RouteHandle;
+export const handle = { access: 'public' } satisfies RouteHandle;
 
-const NAMESPACES = ['responses', 'questions'];
+const FORM = 'answers';
 const guesses: Guesses = new Map();
 
-/** Shows where the resident is. Writes nothing: mail scanners open links too. */
+/** Shows where the resident is. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const token = params.token ?? '';
-  const now = new Date();
-  const invitation = await findInvitation(db(), token);
-  const state = stateOf(invitation, now);
-  if (!invitation) {
-    const tooMany = tooManyGuesses(guesses, context.clientAddress, now.getTime());
-    const locale = drawnOnly(localeData(context.lng, NAMESPACES));
-    return tooMany
-      ? data(
-          { page: 'closed' as const, why: 'too_many' as const, locale },
-          { status: 429, headers: { 'retry-after': '600' } },
-        )
-      : data({ page: 'closed' as const, why: 'unknown' as const, locale }, { status: 404 });
-  }
-
-  const lng = explicitLanguage(query) ?? languageOfInvitation(invitation);
-  const { locale: texts, textLanguage } = await findSurveyLocale(db(), {
-    versionId: invitation.surveyVersionId,
-    lng,
-    namespaces: NAMESPACES,
-  });
-  const locale = drawnOnly(texts);
-  const zone = env().CITY_TIME_ZONE;
-  const named = { code: invitation.serviceCode, name: invitation.serviceName };
-  const about = {
-    service: (await findNames(db(), lng, now)).service(named),
-    closedOn: formatDay(lng, invitation.closedAt, zone),
-  };
-  if (
-    invitation.completedAt &&
-    state !== 'withdrawn' &&
-    (!query.has('step') || query.get('step') === 'done' || state === 'expired')
-  ) {
-    return {
-      page: 'answered' as const,
-      locale,
-      about,
-      justNow: query.get('step') === 'done',
-      receipt: invitation.receipt ?? '',
-      changeUntil: state === 'open' ? formatDay(lng, invitation.expiresAt, zone) : null,
-      change: paths.survey(token, { step: 1, lng: explicitLanguage(query) }),
-    };
-  }
-  if (state !== 'open') return data({ page: 'closed' as const, why: state, locale }, { status: 410 });
-
-  const definition = definitionFor(await findDefinition(db(), invitation.surveyVersionId), invitation.facts);
-  const answers = invitation.answers ?? {};
-  const preselected = preselect(definition, query);
-  const step = stepToShow(definition, answers, { query, preselected: preselected !== undefined });
-  const steps = shownSteps(definition, answers);
-  return {
-    page: 'step' as const,
-    locale,
-    about,
-    // In the language of the survey's own texts, which is English where they are not translated.
-    said: {
-      service: (await findNames(db(), textLanguage, now)).service(named).text,
-      closedOn: formatDay(textLanguage, invitation.closedAt, zone),
-      district: invitation.districtName ?? '',
-      reportOnly: invitation.reportOnly,
-    },
-    textLanguage,
-    step,
-    position: steps.indexOf(step) + 1,
-    steps: steps.length,
-    questions: questionsOfStep(definition, answers, step),
-    answers: step === 1 ? { ...answers, ...preselected } : answers,
-    action: paths.survey(token, { step, lng: explicitLanguage(query) }),
-    languageForm: 'answers',
-  };
+  const opened = await openSurvey(db(), { token, query, now: new Date() });
+  return await show(opened, { token, lng: explicitLanguage(query), context });
 }
 
-/** Keeps what one step's form sent, and leads on. */
-export async function action({ params, request }: ActionFunctionArgs) {
-  const query = new URL(request.url).searchParams;
+/**
+ * Keeps what one step's form sent, and answers with the page that follows: to send the
+ * browser on to another address would cost every resident two more journeys. Whoever
+ * loads that page again sends the same step again, which changes nothing.
+ */
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const lng = explicitLanguage(new URL(request.url).searchParams);
   const token = params.token ?? '';
   const fields = new URLSearchParams(await request.text());
   const language = matchLanguage(fields.get('lng') ?? '');
   const answered = await answerStep(db(), {
     token,
-    step: Number(query.get('step') ?? 1),
+    step: Number(fields.get('step') ?? 1),
     fields,
     going: language ? { language } : fields.get('to') === 'back' ? 'back' : 'next',
-    lng: explicitLanguage(query),
+    lng,
     now: new Date(),
   });
-  switch (answered.is) {
-    case 'closed':
-      return null; // the loader says why, with the status that goes with it
-    case 'refused':
-      return data({ problems: answered.problems, typed: answered.typed }, { status: 422 });
-    case 'carried': {
-      const [chosen] = Object.entries(answered.typed).filter(([, answer]) => typeof answer === 'string');
-      return redirect(
-        paths.survey(token, { lng: language, ...(chosen && { [chosen[0]]: String(chosen[1]) }) }),
-        303,
-      );
-    }
-    case 'kept':
-      return redirect(paths.survey(token, { step: answered.next }), 303);
-  }
+  return await show(answered, { token, lng: language ?? lng, context });
 }
 
 const explicitLanguage = (query: URLSearchParams) => matchLanguage(query.get('lng') ?? '');
 
-/** What the address already answers of the survey's first question: `?rating=4` in an e-mail's button. */
-function preselect(definition: SurveyDefinition, query: URLSearchParams) {
-  const question = definition.steps[0]?.questions[0];
-  if (!question || !query.has(question.code)) return undefined;
-  const { answer } = parseAnswer(question, query.getAll(question.code));
-  return answer === undefined ? undefined : { [question.code]: answer };
+interface Visit {
+  token: string;
+  /** The language that was chosen by hand: addresses go on to name it. */
+  lng: string | undefined;
+  context: AppLoadContext;
 }
 
-/** The step that was asked for if it may be visited, else the first for a new rating, else where they left off. */
-function stepToShow(
-  definition: SurveyDefinition,
-  answers: Parameters<typeof mayVisit>[1],
-  { query, preselected }: { query: URLSearchParams; preselected: boolean },
-): number {
-  const asked = Number(query.get('step') ?? (preselected ? 1 : Number.NaN));
-  return mayVisit(definition, answers, asked) ? asked : resumeAt(definition, answers);
+async function show({ asked, page }: Opened, { token, lng, context }: Visit): Promise<Response> {
+  const now = new Date();
+  if (!asked) {
+    const tooMany = tooManyGuesses(guesses, context.clientAddress, now.getTime());
+    return await sayClosed(tooMany ? 'too_many' : 'unknown', localeData(lng ?? context.lng, NAMESPACES));
+  }
+  const { locale, about, until, ...texts } = await findWording(db(), asked, {
+    lng: lng ?? languageOf(asked),
+    now,
+  });
+  const t = i18nOf(locale).getFixedT(locale.lng, 'responses');
+  switch (page.is) {
+    case 'closed':
+      return await sayClosed(page.why, locale);
+    case 'answered':
+      return await respond(
+        { locale, title: t(page.justNow ? 'done.title' : 'used.title') },
+        <Answered
+          about={about}
+          justNow={page.justNow}
+          receipt={asked.receipt ?? ''}
+          changeUntil={page.changeable ? until : null}
+          change={paths.survey(token, { step: 1, lng })}
+        />,
+      );
+    case 'step': {
+      const refused = Object.keys(page.problems).length > 0;
+      const question = t(`survey:${page.questions[0]?.code}.title`, variablesOf(texts.said));
+      return await respond(
+        {
+          locale,
+          title: refused ? `${t('problem.title')}: ${question}` : question,
+          form: FORM,
+          status: refused ? 422 : 200,
+        },
+        <StepForm {...page} {...texts} about={about} action={paths.survey(token, { lng })} form={FORM} />,
+      );
+    }
+  }
 }
 
-type LoaderData = ReturnType<typeof useLoaderData<typeof loader>>;
-
-export const meta = pageTitle('responses', (t, shown: LoaderData) => {
-  if (shown.page === 'closed') return t(`closed.${shown.why}.title`);
-  if (shown.page === 'answered') return t(shown.justNow ? 'done.title' : 'used.title');
-  const [first] = shown.questions;
-  return first ? t(`survey:${first.code}.title`, variablesOf(shown.said)) : '';
-});
-
-export default function Survey() {
-  const shown = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  if (shown.page === 'closed') return <Closed why={shown.why} />;
-  if (shown.page === 'answered') return <Answered {...shown} />;
-  return (
-    <StepForm
-      {...shown}
-      answers={{ ...shown.answers, ...refused?.typed }}
-      problems={refused?.problems ?? {}}
-    />
+const sayClosed = (why: ClosedPage['why'], locale: LocaleData): Promise<Response> =>
+  respond(
+    {
+      locale,
+      title: i18nOf(locale).getFixedT(locale.lng, 'responses')(`closed.${why}.title`),
+      status: why === 'too_many' ? 429 : why === 'unknown' ? 404 : 410,
+    },
+    <Closed why={why} />,
   );
+
+interface Answer {
+  locale: LocaleData;
+  title: string;
+  form?: string;
+  status?: number;
+}
+
+async function respond({ status = 200, title, ...page }: Answer, children: ReactNode): Promise<Response> {
+  const { languages, simulated, rehearsal } = await findCity(db(), new Date());
+  const city = { name: env().CITY_NAME, simulated, rehearsal };
+  const html = staticPage({ ...page, city, languages, title: `${title} · ${city.name}`, children });
+  return new Response(html, {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      // Kept for the back button alone: a page that answers a form cannot be asked for again.
+      'cache-control': 'private, no-cache',
+      ...(status === 429 && { 'retry-after': '600' }),
+    },
+  });
 }
