@@ -130,7 +130,7 @@ export function ErrorBoundary() {
 const statusKind = (status: number) =>
   status === 404 ? 'missing' : status === 403 ? 'forbidden' : 'refused';
 
-function Failure({ kind }: { kind: Refusal | 'missing' | 'refused' | 'broken' }) {
+function Failure({ kind }: { kind: Refusal | 'missing' | 'refused' }) {
   const t = useT();
   return (
     <>

@@ -22,6 +22,11 @@ import { paths } from '#app/paths.ts';
 
 /** One visit from the address to the answer: who comes, whether they may, and what they get. */
 
+// Express has its own of both names.
+const { Request: WebRequest, Response: WebResponse } = globalThis;
+type WebRequest = globalThis.Request;
+type WebResponse = globalThis.Response;
+
 /** Where Remix finds no route: it draws the root's error page there and runs no loader. */
 const NOWHERE = '/_nowhere';
 
@@ -83,7 +88,28 @@ export async function answer(request: Request, response: Response, { build, dev 
       context.refusal = 'tooLarge';
     },
   });
-  await send(visit, await handlerOf(build, routes)(webRequest, context));
+  const answering = route?.handle?.alone
+    ? answerAlone(visit, route, webRequest)
+    : handlerOf(build, routes)(webRequest, context);
+  await send(visit, await answering);
+}
+
+/**
+ * Calls a route's loader or action as it is. Remix around it, made for pages that a
+ * browser goes on with, takes longer than what residents are shown.
+ */
+async function answerAlone({ build, context }: Visiting, { id, params }: MatchedRoute, request: WebRequest) {
+  const { loader, action } = build.routes[id]?.module ?? {};
+  const run = ['GET', 'HEAD'].includes(request.method) ? loader : action;
+  const args = { request, params, context };
+  try {
+    const answer = await run?.(args);
+    return answer instanceof WebResponse ? answer : new WebResponse(null, { status: 405 });
+  } catch (error) {
+    build.entry.module.handleError?.(error, args);
+    context.refusal ??= 'broken';
+    return new WebResponse(null, { status: 500 });
+  }
 }
 
 /** Times the visit under its route's pattern; what has no route shares one name, so that guesses make no new ones. */
@@ -95,7 +121,7 @@ function measure({ request, response, route, context }: Visiting) {
 }
 
 /** As much of a Request as says who comes: a whole one costs more than all that is read from it. */
-type Said = Pick<globalThis.Request, 'url' | 'headers'>;
+type Said = Pick<WebRequest, 'url' | 'headers'>;
 
 interface Visiting {
   request: Request;
@@ -150,7 +176,7 @@ async function refuse(visit: Visiting, refusal: Refusal) {
   if (isDataRequest(url.pathname)) {
     await navigate(visit, pageOf(url.pathname) + url.search);
   } else if (request.accepts(['json', 'html']) === 'html' && route?.handle?.access !== 'key') {
-    const page = new globalThis.Request(new URL(NOWHERE, url), { headers: headersOf(request) });
+    const page = new WebRequest(new URL(NOWHERE, url), { headers: headersOf(request) });
     await sendAnswer(request, response, await handlerOf(build)(page, context));
   } else {
     const error = translator(context.lng, 'common')(`failure.${refusal}.advice`);
@@ -161,13 +187,14 @@ async function refuse(visit: Visiting, refusal: Refusal) {
 
 /** Makes a page's script leave for an address. Only Remix knows how to write that down. */
 async function navigate({ request, response, url, context, build }: Visiting, to: string) {
-  const page = new globalThis.Request(new URL(`${NOWHERE}.data`, url));
+  const page = new WebRequest(new URL(`${NOWHERE}.data`, url));
   await sendAnswer(request, response, await handlerOf(build)(page, { ...context, navigateTo: to }));
 }
 
-async function send(visit: Visiting, answer: globalThis.Response) {
+async function send(visit: Visiting, answer: WebResponse) {
   const { request, response, route, context } = visit;
   const { refusal } = context;
+  if (response.destroyed) return; // nobody is listening
   // A route that answers for itself cannot say why it could not.
   if (refusal && route && !route.page && answer.status >= 500) return await refuse(visit, refusal);
   if (refusal === 'unavailable') response.setHeader('retry-after', '5');
@@ -175,7 +202,7 @@ async function send(visit: Visiting, answer: globalThis.Response) {
     request,
     response,
     refusal
-      ? new globalThis.Response(answer.body, { headers: answer.headers, status: REFUSAL_STATUS[refusal] })
+      ? new WebResponse(answer.body, { headers: answer.headers, status: REFUSAL_STATUS[refusal] })
       : answer,
   );
   if (!request.complete) discardBody(request);

@@ -26,13 +26,14 @@ export interface Visit {
 }
 
 /** Why a visit cannot go on, where no route is to blame. The texts are `failure.<name>` in common.json. */
-export type Refusal = 'forbidden' | 'foreign' | 'tooLarge' | 'unavailable';
+export type Refusal = 'forbidden' | 'foreign' | 'tooLarge' | 'unavailable' | 'broken';
 
 export const REFUSAL_STATUS = {
   forbidden: 403,
   foreign: 403,
   tooLarge: 413,
   unavailable: 503,
+  broken: 500,
 } as const satisfies Record<Refusal, number>;
 
 export type Role = 'engagement' | 'department' | 'committee' | 'admin';
@@ -58,6 +59,8 @@ export interface RouteHandle {
   scripts?: boolean;
   /** Which frame and stylesheet: 'resident' unless said. */
   frame?: 'resident' | 'staff';
+  /** The route answers with whole responses of its own, and is called without Remix around it. */
+  alone?: boolean;
   /** How many bytes a request may carry here, unless it is what bodyLimitOf() says. */
   bodyLimit?: number;
 }

@@ -9,6 +9,7 @@ export interface MatchedRoute {
   path: string | undefined;
   /** Whether it draws a page; other routes answer for themselves. */
   page: boolean;
+  params: Record<string, string | undefined>;
 }
 
 interface Tree {
@@ -26,7 +27,7 @@ interface Tree {
 export function matchedRoutes(build: ServerBuild, pathname: string): MatchedRoute[] {
   const page = pageOf(pathname);
   const matches = matchRoutes(candidates(build, page) as Parameters<typeof matchRoutes>[0], page) ?? [];
-  return matches.map(({ route }) => {
+  return matches.map(({ route, params }) => {
     const id = route.id ?? '';
     const { module, path } = build.routes[id] ?? {};
     return {
@@ -34,6 +35,7 @@ export function matchedRoutes(build: ServerBuild, pathname: string): MatchedRout
       handle: module?.handle as RouteHandle | undefined,
       path,
       page: module?.default !== undefined,
+      params,
     };
   });
 }

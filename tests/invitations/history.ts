@@ -1,15 +1,13 @@
 import { sql } from 'kysely';
 import {
   expireInvitations,
-  markCompleted,
-  markStarted,
   settleInvitations,
   withdrawReopened,
 } from '#app/features/invitations/invitations.server.ts';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
 import { db } from '#app/lib/db.server.ts';
 import { aClosure, aContact, aRequest } from '../support/factories.ts';
-import { aSurveyVersion } from './support.ts';
+import { anAnswer } from './support.ts';
 
 const HOUR = 3_600_000;
 
@@ -170,39 +168,13 @@ async function answer(which: number, now: Date, how: 'start' | 'complete') {
   const reached = await db()
     .selectFrom('invitation')
     .innerJoin('message', 'message.invitationId', 'invitation.id')
-    .select(['invitation.id', 'invitation.closureId'])
+    .select('invitation.id')
     .where('message.state', 'in', ['sending', 'sent', 'rejected', 'in_doubt'])
     .orderBy('invitation.id')
     .execute();
   const invitation = pick(reached, which);
   if (!invitation) return;
-  const surveyVersionId = await aSurveyVersion();
-  await db()
-    .transaction()
-    .execute(async (trx) => {
-      const completedAt = how === 'complete' ? now : null;
-      const moved =
-        how === 'complete'
-          ? await markCompleted(trx, invitation.id, now)
-          : await markStarted(trx, invitation.id, now);
-      if (!moved) return;
-      await trx
-        .insertInto('response')
-        .values({
-          invitationId: invitation.id,
-          closureId: invitation.closureId,
-          surveyVersionId,
-          language: 'en',
-          receipt: `R${invitation.id}`,
-          startedAt: now,
-          changedAt: now,
-          completedAt,
-        })
-        .onConflict((conflict) =>
-          conflict.column('invitationId').doUpdateSet({ changedAt: now, completedAt }),
-        )
-        .execute();
-    });
+  await anAnswer(invitation.id, { now, completed: how === 'complete' });
 }
 
 /** Closures whose disposition is not what the rows about them say. */

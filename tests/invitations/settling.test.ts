@@ -2,13 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { DISPOSITIONS, type Disposition, NEXT_DISPOSITIONS } from '#app/features/invitations/disposition.ts';
 import {
   expireInvitations,
-  markCompleted,
-  markStarted,
   settleInvitations,
   withdrawReopened,
 } from '#app/features/invitations/invitations.server.ts';
 import { db } from '#app/lib/db.server.ts';
-import { anInvitation, closureOf, messageOf } from './support.ts';
+import { anAnswer, anInvitation, closureOf, messageOf } from './support.ts';
 
 const now = new Date('2026-05-04T18:00:00Z');
 const later = new Date('2026-06-04T18:00:00Z');
@@ -19,8 +17,8 @@ const VERBS: Partial<Record<Disposition, (invitationId: number) => Promise<unkno
   bounced: (id) => settleInvitations(db(), { invitationIds: [id], state: 'rejected', now }),
   in_doubt: (id) => settleInvitations(db(), { invitationIds: [id], state: 'in_doubt', now }),
   withdrawn: (id) => settleInvitations(db(), { invitationIds: [id], state: 'withdrawn', now }),
-  started: (id) => markStarted(db(), id, now),
-  completed: (id) => markCompleted(db(), id, now),
+  started: (id) => anAnswer(id, { now }),
+  completed: (id) => anAnswer(id, { now, completed: true }),
   expired: () => expireInvitations(db(), later),
 };
 
@@ -46,15 +44,15 @@ describe('a closure moves only where the table lets it', () => {
 
 test('an answer is accepted once', async () => {
   const { id } = await anInvitation({ disposition: 'sent', messageState: 'sent' });
-  expect(await markStarted(db(), id, now)).toBe(true);
-  expect(await markStarted(db(), id, now)).toBe(false);
-  expect(await markCompleted(db(), id, now)).toBe(true);
-  expect(await markCompleted(db(), id, now)).toBe(false);
+  expect(await anAnswer(id, { now })).toBe(true);
+  expect(await anAnswer(id, { now })).toBe(false);
+  expect(await anAnswer(id, { now, completed: true })).toBe(true);
+  expect(await anAnswer(id, { now, completed: true })).toBe(false);
 });
 
 test('sending says when, and an answer that came first stays', async () => {
   const { id } = await anInvitation({ disposition: 'queued', messageState: 'sending' });
-  await markCompleted(db(), id, now);
+  await anAnswer(id, { now, completed: true });
   await settleInvitations(db(), { invitationIds: [id], state: 'sent', now });
   expect((await closureOf(id)).disposition).toBe('completed');
   const invitation = await db()

@@ -1,3 +1,5 @@
+import { sourcesOf } from '#app/features/invitations/disposition.ts';
+import { keepResponse } from '#app/features/responses/queries.server.ts';
 import { db } from '#app/lib/db.server.ts';
 import { aClosure, aContact } from '../support/factories.ts';
 
@@ -140,4 +142,40 @@ export async function clearClosures() {
   for (const table of ['response', 'message', 'invitation', 'closure', 'request', 'suppression'] as const) {
     await db().deleteFrom(table).execute();
   }
+}
+
+/** An answer to an invitation, as the survey page keeps one: half of it, or all. False when it was not accepted. */
+export async function anAnswer(
+  id: number,
+  { now, completed = false }: { now: Date; completed?: boolean },
+): Promise<boolean> {
+  const asked = await db()
+    .selectFrom('invitation')
+    .leftJoin('response', 'response.invitationId', 'invitation.id')
+    .select(['invitation.closureId', 'invitation.surveyVersionId', 'response.id'])
+    .where('invitation.id', '=', id)
+    .executeTakeFirstOrThrow();
+  const to = completed ? 'completed' : 'started';
+  return await keepResponse(db(), {
+    asked: {
+      invitationId: id,
+      claimId: null,
+      closureId: asked.closureId,
+      surveyVersionId: asked.surveyVersionId,
+      simulated: false,
+      rehearsal: false,
+      answers: asked.id === null ? null : {},
+    },
+    after: {
+      answers: {},
+      answeredLanguage: 'en',
+      receipt: `R${id}`,
+      completedAt: completed ? now : null,
+    },
+    rating: null,
+    workDone: null,
+    now,
+    from: sourcesOf(to),
+    to,
+  });
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { action, loader } from '#app/features/responses/routes/survey.tsx';
 import { newToken } from '#app/lib/crypto.server.ts';
 import { type Guesses, tooManyGuesses } from '#app/lib/guesses.ts';
-import { get, post, visit } from '#tests/support/visit.ts';
+import { visit } from '#tests/support/visit.ts';
+import { open, send } from './pages.ts';
 import { anInvitation, responseOf } from './support.ts';
 
 const MINUTE = 60_000;
@@ -33,13 +33,11 @@ test('what is remembered of addresses does not grow without end', () => {
 
 test('a real survey opens and is answered from an address that guessed too often', async () => {
   const context = visit({ clientAddress: '192.0.2.99' });
-  const open = (token: string) =>
-    loader({ params: { token }, request: get(`/s/${token}`), context } as never);
-  for (let count = 0; count < 120; count += 1) await open(newToken());
-  expect(await open(newToken())).toMatchObject({ init: { status: 429 } });
+  for (let count = 0; count < 120; count += 1) await open(newToken(), '', context);
+  expect(await open(newToken(), '', context)).toMatchObject({ status: 429 });
 
   const { token, invitation } = await anInvitation();
-  expect(await open(token)).toMatchObject({ page: 'step' });
-  await action({ params: { token }, request: post(`/s/${token}?step=1`, { rating: '5' }), context } as never);
+  expect(await open(token, '', context)).toMatchObject({ status: 200, step: 1 });
+  await send(token, 1, { rating: '5' });
   expect(await responseOf(invitation.id)).toMatchObject({ rating: 5 });
 });

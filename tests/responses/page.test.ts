@@ -32,7 +32,7 @@ const weight = (html: string): number => {
 
 test.each(LANGUAGES)('in %s the page is light, has no script, and says what it is', async (lng) => {
   const { token } = await anInvitation({ languageDelivered: lng });
-  await send(`/s/${token}?step=1`, { rating: '1' });
+  await send(`/s/${token}`, { rating: '1' });
   const { html, headers } = await page(`/s/${token}`);
   expect(html).toContain(`<html lang="${lng}" dir="${lng === 'fa' ? 'rtl' : 'ltr'}">`);
   expect(html).not.toMatch(/<script|<link[^>]+modulepreload|\son\w+=/);
@@ -83,8 +83,12 @@ test('a translation that is not complete gives way to English, and says so to sc
 
 test('a refusal is said first, leads to its field, and keeps the text', async () => {
   const { token } = await anInvitation();
-  await send(`/s/${token}?step=1`, { rating: '5' });
-  const response = await send(`/s/${token}?step=2`, { work_done: 'yes', comment: `${'x'.repeat(2003)}` });
+  await send(`/s/${token}`, { rating: '5' });
+  const response = await send(`/s/${token}`, {
+    step: '2',
+    work_done: 'yes',
+    comment: `${'x'.repeat(2003)}`,
+  });
   const html = await response.text();
   expect(response.status).toBe(422);
   expect(html).toContain('<a href="#comment">Please shorten your text by 3 characters</a>');
@@ -103,7 +107,7 @@ test('tokens of no use have a page and a status each, also for a form', async ()
     const shown = await page(`/s/${token}`);
     expect(shown.status).toBe(status);
     expect(shown.html).toContain(`<h1>${title}</h1>`);
-    const sent = await send(`/s/${token}?step=1`, { rating: '5' });
+    const sent = await send(`/s/${token}`, { rating: '5' });
     expect(sent.status).toBe(status);
     expect(await sent.text()).toContain(`<h1>${title}</h1>`);
   }

@@ -32,31 +32,6 @@ export async function settleInvitations(
 }
 
 /**
- * The resident began to answer. Call it in the transaction that stores the first
- * answer. False when the closure can no longer be started (expired, withdrawn) or
- * is already further on.
- */
-export async function markStarted(trx: Db, invitationId: number, now: Date): Promise<boolean> {
-  return await move(trx, { invitationId, to: 'started', now });
-}
-
-/**
- * The resident finished, started first or not. Call it in the transaction that
- * stores the answer. False when the closure is expired, withdrawn or already completed.
- */
-export async function markCompleted(trx: Db, invitationId: number, now: Date): Promise<boolean> {
-  return await move(trx, { invitationId, to: 'completed', now });
-}
-
-async function move(
-  trx: Db,
-  { invitationId, to, now }: { invitationId: number; to: Disposition; now: Date },
-): Promise<boolean> {
-  const from = sourcesOf(to);
-  return (await queries.moveClosures(trx, { invitationIds: [invitationId], from, to, now })) === 1;
-}
-
-/**
  * Ends what ran out of time: a sent invitation that nobody answered expires; a
  * queued one that could not be sent in time is withdrawn with its message. A
  * half-finished answer stays `started`. Safe to run twice. Returns how many of each.

@@ -18,6 +18,7 @@ export interface Asked {
   simulated: boolean;
   rehearsal: boolean;
   closedAt: Date;
+  disposition: Disposition;
   serviceCode: string;
   serviceName: string;
   reportOnly: boolean;
@@ -48,7 +49,7 @@ export async function findAsked(db: Db, tokenHash: Buffer): Promise<Asked | unde
       from claim where claim.token_hash = ${tokenHash}
     )
     select
-      asked.*, closure.closed_at,
+      asked.*, closure.closed_at, closure.disposition,
       service.code as service_code, service.name as service_name, service.report_only,
       district.name as district_name,
       jsonb_build_object(
@@ -70,22 +71,22 @@ export async function findAsked(db: Db, tokenHash: Buffer): Promise<Asked | unde
   return rows[0];
 }
 
-export interface ResponseToKeep {
+/** What a closure must be for an answer to be taken, and what it becomes; null: it stays. */
+export interface Movement {
+  from: readonly Disposition[];
+  to: Disposition | null;
+}
+
+export interface ResponseToKeep extends Movement {
   asked: Pick<
     Asked,
     'invitationId' | 'claimId' | 'closureId' | 'surveyVersionId' | 'simulated' | 'rehearsal' | 'answers'
   >;
-  language: string;
-  answers: Answers;
+  /** The receipt stays that of the first answer. */
+  after: { answers: Answers; answeredLanguage: string; receipt: string; completedAt: Date | null };
   rating: number | null;
   workDone: string | null;
-  /** Of a first answer; the receipt stays that of the first time. */
-  receipt: string;
-  completedAt: Date | null;
   now: Date;
-  /** What the closure must be, and what it becomes; null: it stays. */
-  from: readonly Disposition[];
-  to: Disposition | null;
 }
 
 /**
@@ -94,7 +95,7 @@ export interface ResponseToKeep {
  * somebody who was drawn takes the place of a self-selected one. False when it was
  * not written. The closure's row is locked first, as those do who withdraw or expire.
  */
-export async function keepResponse(db: Db, { asked, ...given }: ResponseToKeep): Promise<boolean> {
+export async function keepResponse(db: Db, { asked, after, ...given }: ResponseToKeep): Promise<boolean> {
   const { rows } = await sql<{ kept: boolean }>`
     /* prepared: keep_response */
     with kept as (
@@ -104,9 +105,9 @@ export async function keepResponse(db: Db, { asked, ...given }: ResponseToKeep):
       )
       select
         ${asked.invitationId}::bigint, ${asked.claimId}::bigint, ${asked.claimId === null ? 'drawn' : 'self_selected'},
-        closure.id, ${asked.surveyVersionId}, ${given.language}, ${JSON.stringify(given.answers)}::jsonb,
-        ${given.rating}::smallint, ${given.workDone}, ${given.receipt}, ${given.now}, ${given.now},
-        ${given.completedAt}::timestamptz, ${asked.simulated}, ${asked.rehearsal}
+        closure.id, ${asked.surveyVersionId}, ${after.answeredLanguage}, ${JSON.stringify(after.answers)}::jsonb,
+        ${given.rating}::smallint, ${given.workDone}, ${after.receipt}, ${given.now}, ${given.now},
+        ${after.completedAt}::timestamptz, ${asked.simulated}, ${asked.rehearsal}
       from closure
       where closure.id = ${asked.closureId} and closure.disposition = any(${given.from}::text[])
       for no key update

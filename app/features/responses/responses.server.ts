@@ -54,21 +54,26 @@ export interface PostedStep {
  * the answers changed since they were read starts over with the new ones.
  */
 export async function answerStep(db: Db, posted: PostedStep): Promise<Opened> {
-  const { token, now } = posted;
-  let asked = await findAsked(db, token);
-  while (asked && stateOf(asked, now) === 'open') {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const asked = await findAsked(db, posted.token);
+    if (!asked || stateOf(asked, posted.now) !== 'open') break;
     const definition = await definitionOf(db, asked);
     const read = readPosted(definition, asked.answers, posted);
     if ('page' in read) return { asked, page: read.page };
-    const after = await keep(db, asked, { ...read, language: languageAfter(asked, posted), now });
-    if (after) return { asked: after, page: pageAfter(definition, read) };
-    const again = await findAsked(db, token);
-    // Nobody was faster, so the closure itself was ended: it is as if the time were over.
-    if (isDeepStrictEqual(again, asked)) return { asked, page: { is: 'closed', why: 'expired' } };
-    asked = again;
+    const after = afterAnswer(asked, { ...read, posted });
+    const page = pageAfter(definition, read);
+    if (isDeepStrictEqual(after, asked)) return { asked, page }; // posted twice
+    const { from, to } = movementOf(asked, after);
+    // Ended in this very moment, by whoever withdraws and expires: as if the time were over.
+    if (!from.includes(asked.disposition)) return { asked, page: { is: 'closed', why: 'expired' } };
+    const given = { ...scoreColumns(after.answers), now: posted.now, from, to };
+    if (await queries.keepResponse(db, { asked, after, ...given })) return { asked: after, page };
   }
-  return await openSurvey(db, { token, query: new URLSearchParams(), now });
+  return await openSurvey(db, { token: posted.token, query: new URLSearchParams(), now: posted.now });
 }
+
+/** As often as that, others may be faster at the same answer; each time one of them is done. */
+const TRIES = 100;
 
 const findAsked = async (db: Db, token: string) =>
   looksLikeToken(token) ? await queries.findAsked(db, hashToken(token)) : undefined;
@@ -105,40 +110,25 @@ const pageAfter = (definition: SurveyDefinition, { answers, next }: Kept): Page 
     ? { is: 'answered', justNow: true, changeable: true }
     : stepPage(definition, { answers, step: next });
 
-/** Writes the answers. Returns what there is now, or undefined when it was not as it was read any more. */
-async function keep(
-  db: Db,
-  asked: queries.Asked,
-  { answers, next, language, now }: Kept & { language: string; now: Date },
-): Promise<queries.Asked | undefined> {
-  const completedAt = asked.completedAt ?? (next === 'done' ? now : null);
-  const receipt = asked.receipt ?? receiptOf(randomBytes(10));
-  const after = { ...asked, answers, answeredLanguage: language, completedAt, receipt };
-  if (isDeepStrictEqual(after, asked)) return after; // posted twice
-  const kept = await queries.keepResponse(db, {
-    asked,
-    language,
+/** What there is to know of the survey once the answer is kept. */
+function afterAnswer(asked: queries.Asked, { answers, next, posted }: Kept & { posted: PostedStep }) {
+  const { going, lng, now } = posted;
+  return {
+    ...asked,
     answers,
-    ...scoreColumns(answers),
-    receipt,
-    completedAt,
-    now,
-    ...movement(asked, completedAt),
-  });
-  return kept ? after : undefined;
+    answeredLanguage: typeof going === 'object' ? going.language : (lng ?? languageOf(asked)),
+    completedAt: asked.completedAt ?? (next === 'done' ? now : null),
+    receipt: asked.receipt ?? receiptOf(randomBytes(10)),
+  };
 }
 
-/** How an answer moves its closure. Self-selected answers leave it where the drawing put it. */
-function movement(asked: queries.Asked, completedAt: Date | null) {
+/** How an answer moves its closure. A self-selected one leaves it where the drawing put it. */
+function movementOf(asked: queries.Asked, after: queries.Asked): queries.Movement {
   if (asked.invitationId === null) return { from: DISPOSITIONS, to: null };
-  if (asked.answers && completedAt === asked.completedAt)
-    return { from: ['started', 'completed'] as const, to: null };
-  const to = completedAt ? 'completed' : 'started';
-  return { from: sourcesOf(to), to } as const;
-}
-
-function languageAfter(asked: queries.Asked, { going, lng }: PostedStep): string {
-  return typeof going === 'object' ? going.language : (lng ?? languageOf(asked));
+  if (asked.answers && after.completedAt === asked.completedAt)
+    return { from: ['started', 'completed'], to: null };
+  const to = after.completedAt ? 'completed' : 'started';
+  return { from: sourcesOf(to), to };
 }
 
 /** The language of a page whose address names none: the one answered in, else the one written to. */

@@ -17,7 +17,7 @@ import type { ClosedPage } from '../page.ts';
 import { answerStep, languageOf, type Opened, openSurvey } from '../responses.server.ts';
 import { findWording, NAMESPACES } from '../wording.server.ts';
 
-export const handle = { access: 'public' } satisfies RouteHandle;
+export const handle = { access: 'public', alone: true } satisfies RouteHandle;
 
 const FORM = 'answers';
 const guesses: Guesses = new Map();
