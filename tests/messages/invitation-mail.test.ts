@@ -4,6 +4,8 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { invitationMail } from '#app/features/invitations/invitation-mail.server.ts';
 import { openSender } from '#app/features/messages/sender.server.ts';
 import { findStopLink } from '#app/features/residents/unsubscribe.server.ts';
+import { createFromLibrary } from '#app/features/surveys/library.server.ts';
+import { publish } from '#app/features/surveys/publishing.server.ts';
 import { hashToken } from '#app/lib/crypto.server.ts';
 import { db } from '#app/lib/db.server.ts';
 import { directionOf, LANGUAGES, translator } from '#app/lib/i18n.server.ts';
@@ -76,6 +78,33 @@ test.each(LANGUAGES)('the mail reads back whole in %s', async (language) => {
   expect(invitation.tokenHash).toEqual(hashToken(link.slice(-22)));
   expect(await findStopLink(db(), stop.slice(-22))).toEqual({ state: 'sending', language });
   expect((await findMessage(message.id)).stopTokenHash).toEqual(hashToken(stop.slice(-22)));
+});
+
+/** A published survey of the library. */
+async function aSurvey(code: string): Promise<number> {
+  const { id: by } = await db().selectFrom('staff').select('id').executeTakeFirstOrThrow();
+  const surveyId = (await createFromLibrary(db(), { code, name: code, by, now: DAY })) ?? 0;
+  const published = await publish(db(), { surveyId, revision: 1, decisions: {}, by, now: DAY });
+  if (published.is !== 'published') throw new Error(`${code} is ${published.is}`);
+  return published.versionId;
+}
+
+test('a first question of two answers is asked with a line for each, and names the service once', async () => {
+  const { mail } = await delivered({
+    service: 'Lamp repair',
+    surveyVersionId: await aSurvey('a11-thumbs'),
+  });
+  expect(mail.subject).toBe(
+    'Based on my experience with Lamp repair, I trust the city to do what residents need.',
+  );
+  expect(mail.text).toMatch(/\n👍 Yes\nhttp:\S+\?trust=up\n\n👎 No\nhttp:\S+\?trust=down\n/);
+  expect(mail.html).toMatch(/<a class="answer" href="[^"]+\?trust=up" [^>]+>👍 Yes<\/a>/);
+});
+
+test('a passage is passed over: the mail asks the first question', async () => {
+  const { mail } = await delivered({ surveyVersionId: await aSurvey('focus-group-screener') });
+  expect(mail.subject).toMatch(/^Have you asked 311/);
+  expect(mail.html).toContain('?used_311=never"');
 });
 
 test('the service is named in the resident’s language, unless the city has renamed it since', async () => {

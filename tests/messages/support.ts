@@ -18,9 +18,10 @@ export async function queueInvitations(
     service?: string;
     requestNumber?: string;
     closedAt?: Date;
+    surveyVersionId?: number;
   } = {},
 ) {
-  const surveyVersionId = await aSurveyVersion();
+  const surveyVersionId = given.surveyVersionId ?? (await aSurveyVersion());
   const plan =
     (await db().selectFrom('plan').select('id').where('active', '=', true).executeTakeFirst()) ??
     (await aPlan());

@@ -1,12 +1,11 @@
 import type { Letter, MessageKind } from '#app/features/messages/kind.ts';
 import { type LetterTexts, letterHtml, letterText } from '#app/features/messages/letter.ts';
 import { escapeHtml, layOut, type MailTemplate, slot } from '#app/features/messages/mime.server.ts';
-import { findDefinition, findSurveyLocale } from '#app/features/surveys/surveys.server.ts';
+import { findOpening } from '#app/features/surveys/opening.server.ts';
 import { hashToken, newToken } from '#app/lib/crypto.server.ts';
 import { formatDay } from '#app/lib/dates.ts';
 import { env } from '#app/lib/env.ts';
 import { directionOf, translator } from '#app/lib/i18n.server.ts';
-import { i18nOf } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
 import type { Db } from '#db/client.ts';
 import { settleInvitations } from './invitations.server.ts';
@@ -33,6 +32,7 @@ export const invitationMail: MessageKind = {
         template: await templateOf(trx, {
           language: fact.language,
           surveyVersionId: fact.surveyVersionId,
+          reportOnly: fact.reportOnly,
           notices: [
             ...(fact.rehearsal ? ['rehearsal' as const] : fact.simulated ? ['simulated' as const] : []),
             ...(fact.draft ? ['draft' as const] : []),
@@ -43,6 +43,7 @@ export const invitationMail: MessageKind = {
           number: fact.number,
           closedOn: formatDay(fact.language, fact.closedAt, zone),
           until: formatDay(fact.language, fact.expiresAt, zone),
+          district: fact.district ?? '',
           surveyUrl: new URL(paths.survey(token), env().BASE_URL).href,
         },
       });
@@ -62,6 +63,7 @@ type Notice = 'simulated' | 'rehearsal' | 'draft';
 interface Variant {
   language: string;
   surveyVersionId: number;
+  reportOnly: boolean;
   notices: Notice[];
 }
 
@@ -69,7 +71,7 @@ const templates = new Map<string, MailTemplate>();
 
 /** The mail of one survey in one language. Laid out once: a published survey never changes. */
 async function templateOf(db: Db, variant: Variant): Promise<MailTemplate> {
-  const key = `${variant.surveyVersionId} ${variant.language} ${variant.notices}`;
+  const key = `${variant.surveyVersionId} ${variant.language} ${variant.reportOnly} ${variant.notices}`;
   let template = templates.get(key);
   if (!template) {
     template = await layOutInvitation(db, variant);
@@ -80,10 +82,19 @@ async function templateOf(db: Db, variant: Variant): Promise<MailTemplate> {
 
 async function layOutInvitation(
   db: Db,
-  { language, surveyVersionId, notices }: Variant,
+  { language, surveyVersionId, reportOnly, notices }: Variant,
 ): Promise<MailTemplate> {
   const t = translator(language, 'messages');
-  const { question, answers } = await firstQuestion(db, { language, surveyVersionId });
+  const { question, answers } = await findOpening(db, {
+    versionId: surveyVersionId,
+    language,
+    said: {
+      service: slot('service'),
+      closedOn: slot('closedOn'),
+      district: slot('district'),
+      reportOnly,
+    },
+  });
   const surveyUrl = slot('surveyUrl');
   const noticeTexts = {
     simulated: t('invitation.simulated'),
@@ -102,7 +113,7 @@ async function layOutInvitation(
       { label: t('invitation.date'), value: slot('closedOn') },
     ],
     question,
-    how: t('invitation.how'),
+    how: answers.length > 0 ? t('invitation.how') : '',
     answers: answers.map(({ mark, label, query }) => ({ mark, label, href: `${surveyUrl}?${query}` })),
     openSurvey: t('invitation.openSurvey'),
     surveyHref: surveyUrl,
@@ -114,36 +125,10 @@ async function layOutInvitation(
   return layOut({
     language,
     from: env().MAIL_FROM,
-    subject: t('invitation.subject', { question, service: slot('service') }),
+    subject: question.includes(slot('service'))
+      ? question
+      : t('invitation.subject', { question, service: slot('service') }),
     text: letterText(letter),
     html: letterHtml(letter, escapeHtml),
   });
-}
-
-/** The question that opens the survey, in its own words; with answers to tap if it is a scale. */
-async function firstQuestion(
-  db: Db,
-  { language, surveyVersionId }: { language: string; surveyVersionId: number },
-) {
-  const definition = await findDefinition(db, surveyVersionId);
-  const { locale } = await findSurveyLocale(db, {
-    versionId: surveyVersionId,
-    lng: language,
-    namespaces: [],
-  });
-  const survey = i18nOf(locale).getFixedT(language, 'survey');
-  const question = definition.steps[0]?.questions[0];
-  if (!question) throw new Error(`Survey version ${surveyVersionId} asks nothing`);
-  const number = new Intl.NumberFormat(language);
-  return {
-    question: survey(`${question.code}.title`),
-    answers:
-      question.type !== 'scale'
-        ? []
-        : question.options.map((code, position) => ({
-            mark: number.format(position + 1),
-            label: survey(`${question.code}.options.${code}`),
-            query: `${question.code}=${code}`,
-          })),
-  };
 }

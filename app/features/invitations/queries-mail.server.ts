@@ -61,6 +61,7 @@ export function listLetterFacts(trx: Db, messageIds: number[]) {
     .innerJoin('request', 'request.id', 'closure.requestId')
     .innerJoin('service', 'service.code', 'closure.serviceCode')
     .innerJoin('language', 'language.code', 'message.language')
+    .leftJoin('district', 'district.number', 'closure.district')
     .leftJoin('serviceName', (join) =>
       join
         .onRef('serviceName.serviceCode', '=', 'service.code')
@@ -72,10 +73,12 @@ export function listLetterFacts(trx: Db, messageIds: number[]) {
       'message.language',
       'invitation.id as invitationId',
       'invitation.surveyVersionId',
+      'invitation.reportOnly',
       'invitation.expiresAt',
       'invitation.simulated',
       'invitation.rehearsal',
       'closure.closedAt',
+      'district.name as district',
       'request.number',
       'language.draft',
     ])

@@ -10,7 +10,9 @@ export interface LetterTexts {
   /** What it is about: label and value. */
   facts: { label: string; value: string }[];
   question: string;
+  /** How to answer from the mail; '' where there is nothing to tap. */
   how: string;
+  /** Marked ones stand in a row, others each on a line. */
   answers: { mark: string; label: string; href: string }[];
   openSurvey: string;
   surveyHref: string;
@@ -29,8 +31,8 @@ export function letterText(letter: LetterTexts): string {
     letter.lead,
     letter.facts.map(({ label, value }) => `  ${label}: ${value}`).join('\n'),
     letter.question,
-    letter.how,
-    letter.answers.map(({ mark, label, href }) => `${mark} ${label}\n${href}`).join('\n\n'),
+    ...(letter.how ? [letter.how] : []),
+    ...letter.answers.map(({ mark, label, href }) => `${[mark, label].filter(Boolean).join(' ')}\n${href}`),
     ...letter.small,
     letter.city,
     '-- ',
@@ -56,13 +58,15 @@ export function letterHtml(letter: LetterTexts, escaped: (text: string) => strin
         `<td style="padding:2px 0;font-weight:bold;vertical-align:top"><bdi>${escaped(value)}</bdi></td></tr>`,
     )
     .join('\n');
+  const looks =
+    'min-height:48px;border:2px solid #162e51;border-radius:6px;background:#ffffff;color:#162e51;text-decoration:none;';
+  const tile = `display:inline-block;width:76px;margin:0;margin-${end}:8px;margin-bottom:8px;padding:10px 2px;text-align:center;vertical-align:top;font-size:15px;line-height:20px`;
+  const line = `display:block;margin:0 0 8px;padding:10px 14px;box-sizing:border-box;text-align:${start};font-size:17px;line-height:24px`;
   const answers = letter.answers
     .map(
       ({ mark, label, href }) =>
-        `<a class="answer" href="${href}" style="display:inline-block;width:76px;min-height:48px;margin:0;margin-${end}:8px;margin-bottom:8px;` +
-        'padding:10px 2px;border:2px solid #162e51;border-radius:6px;background:#ffffff;color:#162e51;text-align:center;' +
-        'text-decoration:none;vertical-align:top;font-size:15px;line-height:20px">' +
-        `<strong style="display:block;font-size:22px;line-height:28px">${escaped(mark)}</strong>${escaped(label)}</a>`,
+        `<a class="answer" href="${href}" style="${looks}${mark ? tile : line}">` +
+        `${mark && `<strong style="display:block;font-size:22px;line-height:28px">${escaped(mark)}</strong>`}${escaped(label)}</a>`,
     )
     .join('\n');
   return `<!doctype html>
@@ -91,7 +95,7 @@ ${paragraph(letter.lead, 'margin-bottom:8px')}
 ${facts}
 </table>
 <h1 style="margin:0 0 4px;font-size:26px;line-height:34px">${escaped(letter.question)}</h1>
-${paragraph(letter.how)}
+${letter.how && paragraph(letter.how)}
 <div style="margin:0 0 8px">
 ${answers}
 </div>

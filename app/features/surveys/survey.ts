@@ -48,6 +48,10 @@ export const isAnswered = (question: Question): boolean => question.type !== 'pa
 export const questionsOf = (definition: SurveyDefinition): Question[] =>
   definition.steps.flatMap((step) => step.questions);
 
+/** The question that opens the survey: it is asked of everybody, and the e-mail already shows it. */
+export const openingOf = (definition: SurveyDefinition): Question | undefined =>
+  questionsOf(definition).find(isAnswered);
+
 /** Reads what an editor sent: the definition, or what is wrong with its shape, each with its place. */
 export function readDefinition(value: unknown): { definition: SurveyDefinition } | { faults: string[] } {
   const read = v.safeParse(definitionSchema, value);

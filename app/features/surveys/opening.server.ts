@@ -1,0 +1,33 @@
+import { i18nOf } from '#app/lib/i18n.ts';
+import type { Db } from '#db/client.ts';
+import { openingOf } from './survey.ts';
+import { findDefinition, findSurveyLocale } from './surveys.server.ts';
+import { type Said, variablesOf } from './texts.ts';
+
+/** The question that opens a survey, as an e-mail shows it. */
+export interface Opening {
+  question: string;
+  /** Answers to tap; none where the answer has to be typed. `mark` is '' where the words stand alone. */
+  answers: { mark: string; label: string; query: string }[];
+}
+
+export async function findOpening(
+  db: Db,
+  { versionId, language, said }: { versionId: number; language: string; said: Said },
+): Promise<Opening> {
+  const question = openingOf(await findDefinition(db, versionId));
+  if (!question) throw new Error(`Survey version ${versionId} asks nothing`);
+  const { locale } = await findSurveyLocale(db, { versionId, lng: language, namespaces: [] });
+  const text = i18nOf(locale).getFixedT(language, 'survey');
+  const variables = variablesOf(said);
+  const number = new Intl.NumberFormat(language);
+  const options = 'options' in question ? question.options : [];
+  return {
+    question: text(`${question.code}.title`, variables),
+    answers: options.map((code, position) => ({
+      mark: question.type === 'scale' ? number.format(position + 1) : '',
+      label: text(`${question.code}.options.${code}`, variables),
+      query: `${question.code}=${code}`,
+    })),
+  };
+}
