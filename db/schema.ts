@@ -133,6 +133,18 @@ export interface Contact {
   simulated: Generated<boolean>;
 }
 
+export interface ContactBudget {
+  changedAt: Timestamp | null;
+  changedBy: number | null;
+  invitationCost: Generated<number>;
+  onlyRow: Generated<boolean>;
+  points: Generated<number>;
+  reminderCost: Generated<number>;
+  reserve: Generated<number>;
+  secondChance: Generated<number>;
+  wearsOffDays: Generated<number>;
+}
+
 export interface Decision {
   baseline: Json;
   decided: string;
@@ -169,6 +181,11 @@ export interface DepartmentName {
 export interface District {
   name: string;
   number: number;
+}
+
+export interface Holiday {
+  day: string;
+  name: string;
 }
 
 export interface Invitation {
@@ -238,19 +255,40 @@ export interface OwnerLabel {
 }
 
 export interface Plan {
-  active: Generated<boolean>;
+  changedAt: Timestamp | null;
+  changedBy: number | null;
+  channels: Generated<string[]>;
   closedWithinDays: Generated<number>;
-  contactGapDays: Generated<number>;
   createdAt: Generated<Timestamp>;
   delayHours: Generated<number>;
+  departments: Generated<string[]>;
+  districtCeiling: Generated<number>;
+  districts: Generated<number[]>;
   expireDays: Generated<number>;
   fraction: Generated<number>;
   id: Generated<number>;
+  leastPerService: Generated<number>;
   name: string;
+  outcomes: Generated<string[]>;
+  position: Generated<number>;
+  priority: Generated<boolean>;
   quietFrom: Generated<number>;
   quietTo: Generated<number>;
+  revision: Generated<number>;
   seed: number;
+  services: Generated<string[]>;
+  state: Generated<string>;
   surveyId: number;
+  targetPoints: Generated<number>;
+  weekdays: Generated<number[]>;
+  whom: Generated<string>;
+}
+
+export interface PlanFraction {
+  district: number | null;
+  fraction: number;
+  planId: number;
+  serviceCode: string;
 }
 
 export interface Quote {
@@ -333,6 +371,14 @@ export interface Response {
   startedAt: Timestamp;
   surveyVersionId: number;
   workDone: string | null;
+}
+
+export interface SecondChance {
+  at: Timestamp;
+  chance: number;
+  closureId: number;
+  contactId: number;
+  taken: boolean;
 }
 
 export interface Service {
@@ -465,21 +511,25 @@ export interface DB {
   commentTermCode: CommentTermCode;
   commentTheme: CommentTheme;
   contact: Contact;
+  contactBudget: ContactBudget;
   decision: Decision;
   department: Department;
   departmentName: DepartmentName;
   district: District;
+  holiday: Holiday;
   invitation: Invitation;
   language: Language;
   mailboxMessage: MailboxMessage;
   message: Message;
   ownerLabel: OwnerLabel;
   plan: Plan;
+  planFraction: PlanFraction;
   quote: Quote;
   request: Request;
   requestImport: RequestImport;
   resolutionRule: ResolutionRule;
   response: Response;
+  secondChance: SecondChance;
   service: Service;
   serviceLabel: ServiceLabel;
   serviceName: ServiceName;

@@ -7,9 +7,9 @@ export async function seedPlan(client: Client): Promise<void> {
   const plan = DEFAULT_PLAN;
   await client.query(
     `insert into plan (
-       name, survey_id, delay_hours, fraction, seed, contact_gap_days, expire_days, closed_within_days, quiet_from, quiet_to
+       name, survey_id, state, delay_hours, fraction, seed, expire_days, closed_within_days, quiet_from, quiet_to
      )
-     select $2, survey.id, $3, $4, $5, $6, $7, $8, $9, $10
+     select $2, survey.id, 'active', $3, $4, $5, $6, $7, $8, $9
      from survey
      where survey.code = $1 and not exists (select from plan)`,
     [
@@ -18,7 +18,6 @@ export async function seedPlan(client: Client): Promise<void> {
       plan.delayHours,
       plan.fraction,
       plan.seed,
-      plan.contactGapDays,
       plan.expireDays,
       plan.closedWithinDays,
       plan.quietFrom,

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { invitationMail } from '#app/features/invitations/invitation-mail.server.ts';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
 import { sendDue } from '#app/features/messages/sender.server.ts';
+import type { ContactBudget } from '#app/features/residents/contact-budget.ts';
 import type { Db } from '#db/client.ts';
 import { clockOf } from './city/clock.ts';
 import type { AskingPlan } from './city/inviting.ts';
@@ -39,7 +40,13 @@ export async function seedSimulatedCity({ client, now, timeZone }: Given): Promi
     departmentCode: string;
     reportOnly: boolean;
   }>('select code, department_code as "departmentCode", report_only as "reportOnly" from service');
-  const simulated = simulateCity({ seed: SEED, now, timeZone, plan });
+  const simulated = simulateCity({
+    seed: SEED,
+    now,
+    timeZone,
+    plan,
+    budget: await findContactBudget(client),
+  });
   await client.query('begin');
   try {
     await loadCity(client, {
@@ -57,7 +64,9 @@ export async function seedSimulatedCity({ client, now, timeZone }: Given): Promi
     await client.query('rollback');
     throw error;
   }
-  await client.query('analyze contact, request, closure, invitation, message, response, suppression');
+  await client.query(
+    'analyze contact, request, closure, invitation, message, response, suppression, second_chance',
+  );
   return true;
 }
 
@@ -79,14 +88,26 @@ type Plan = AskingPlan & { id: number; surveyVersionId: number };
 
 async function findPlan(client: Client): Promise<Plan | undefined> {
   const { rows } = await client.query<Plan>(`
-    select plan.id, plan.delay_hours as "delayHours", plan.contact_gap_days as "contactGapDays",
-      plan.expire_days as "expireDays", plan.quiet_from as "quietFrom", plan.quiet_to as "quietTo",
+    select plan.id, plan.seed::integer, plan.fraction, plan.delay_hours as "delayHours",
+      plan.expire_days as "expireDays",
+      plan.quiet_from as "quietFrom", plan.quiet_to as "quietTo",
       survey_version.id as "surveyVersionId"
     from plan
     join survey_version on survey_version.survey_id = plan.survey_id and survey_version.published_at is not null
-    where plan.active
-    order by survey_version.number desc
+    where plan.state = 'active'
+    order by plan.position, survey_version.number desc
     limit 1
   `);
   return rows[0];
+}
+
+async function findContactBudget(client: Client): Promise<ContactBudget> {
+  const { rows } = await client.query<ContactBudget>(`
+    select points, reserve, wears_off_days as "wearsOffDays", second_chance as "secondChance",
+      invitation_cost as "invitationCost", reminder_cost as "reminderCost"
+    from contact_budget
+  `);
+  const [budget] = rows;
+  if (!budget) throw new Error('the migrations make a budget');
+  return budget;
 }

@@ -1,3 +1,4 @@
+import type { ContactBudget } from '#app/features/residents/contact-budget.ts';
 import { type Asked, askResidents } from './city/asking.ts';
 import { clockOf, DAY, HOUR } from './city/clock.ts';
 import type { AskingPlan } from './city/inviting.ts';
@@ -22,6 +23,7 @@ interface Given {
   now: Date;
   timeZone: string;
   plan: AskingPlan;
+  budget: ContactBudget;
 }
 
 /**
@@ -29,7 +31,7 @@ interface Given {
  * requests, their closures, who was asked and what they answered. Pure: the same seed
  * and the same `now` give the same city.
  */
-export function simulateCity({ seed, now: at, timeZone, plan }: Given): SimulatedCity {
+export function simulateCity({ seed, now: at, timeZone, plan, budget }: Given): SimulatedCity {
   const now = at.getTime() - (at.getTime() % 1000);
   const start = now - 365 * DAY;
   const clock = clockOf(timeZone);
@@ -44,6 +46,7 @@ export function simulateCity({ seed, now: at, timeZone, plan }: Given): Simulate
     start,
     until: now - LEFT_TO_THE_PLANNER,
     plan,
+    budget,
     clock,
     closures: arrivals.closures,
   });

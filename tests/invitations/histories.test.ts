@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DISPOSITIONS } from '#app/features/invitations/disposition.ts';
 import { db } from '#app/lib/db.server.ts';
 import { listContradictions, listOverBudget, type Step, startCity, take } from './history.ts';
-import { aPlan, clearClosures } from './support.ts';
+import { aContactBudget, aPlan, clearClosures } from './support.ts';
 
 const which = fc.nat(30);
 const contact = fc.nat(4);
@@ -51,13 +51,14 @@ test('whatever happens, every closure is in one place, and the right one', async
       async (steps, fraction) => {
         await clearClosures();
         await aPlan({ fraction });
+        await aContactBudget();
         const city = await startCity(new Date('2026-03-02T17:00:00Z'));
         for (const each of steps) {
           await take(city, each);
           if (each.do === 'wait') continue;
           expect(await listContradictions(city.now)).toEqual([]);
         }
-        expect(await listOverBudget(30)).toEqual([]);
+        expect(await listOverBudget()).toEqual([]);
         const counted = await db()
           .selectFrom('closure')
           .select(['disposition', ({ fn }) => fn.countAll<number>().as('count')])

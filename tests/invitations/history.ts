@@ -203,7 +203,7 @@ export async function listContradictions(now: Date) {
         when 'not_drawn' then true
         when 'no_contact' then contact.email_hash is null
         when 'opted_out' then suppression.email_hash is not null
-        when 'over_budget' then exists (
+        when 'over_budget' then exists ( -- by another closure of the same resident
           select from invitation other
           where other.contact_id = closure.contact_id and other.planned_at <= closure.disposition_at
         )
@@ -225,14 +225,32 @@ export async function listContradictions(now: Date) {
   return rows;
 }
 
-/** Pairs of messages to one resident that went out nearer to each other than `gapDays`. */
-export async function listOverBudget(gapDays: number) {
+/**
+ * Residents who were made to carry more than the budget, at the moment when a message
+ * went out, or who got two messages beyond it within its days.
+ */
+export async function listOverBudget() {
   const { rows } = await sql<{ contactId: number }>`
+    select message.contact_id
+    from message
+    cross join contact_budget
+    cross join lateral (
+      select sum(earlier.points * (1 - extract(epoch from message.finished_at - earlier.finished_at)
+        / (86400 * contact_budget.wears_off_days))) as points
+      from message earlier
+      where earlier.contact_id = message.contact_id and earlier.state in ('sent', 'rejected', 'in_doubt')
+        and earlier.finished_at <= message.finished_at
+        and earlier.finished_at > message.finished_at - make_interval(hours => 24 * contact_budget.wears_off_days)
+    ) carried
+    where message.state in ('sent', 'rejected', 'in_doubt') and message.points > 0
+      and carried.points > contact_budget.points + 0.001
+    union all
     select earlier.contact_id
-    from message earlier
-    join message later on later.contact_id = earlier.contact_id and later.id > earlier.id
-    where earlier.state in ('sent', 'rejected', 'in_doubt') and later.state in ('sent', 'rejected', 'in_doubt')
-      and later.finished_at < earlier.finished_at + make_interval(hours => 24 * ${gapDays}::integer)
+    from second_chance earlier
+    join second_chance later on later.contact_id = earlier.contact_id and later.closure_id <> earlier.closure_id
+    cross join contact_budget
+    where earlier.taken and later.taken and later.at >= earlier.at
+      and later.at < earlier.at + make_interval(hours => 24 * contact_budget.wears_off_days)
   `.execute(db());
   return rows;
 }

@@ -61,7 +61,7 @@ describe('staff are told of', () => {
 
   test('the lack of a plan', async () => {
     expect(await need('noPlan')).toBe(0);
-    await db().updateTable('plan').set({ active: false }).execute();
+    await db().updateTable('plan').set({ state: 'paused' }).execute();
     expect(await need('noPlan')).toBe(1);
   });
 

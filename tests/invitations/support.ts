@@ -1,4 +1,5 @@
 import { sourcesOf } from '#app/features/invitations/disposition.ts';
+import { type ContactBudget, DEFAULT_CONTACT_BUDGET } from '#app/features/residents/contact-budget.ts';
 import { keepResponse } from '#app/features/responses/queries.server.ts';
 import { db } from '#app/lib/db.server.ts';
 import { aClosure, aContact } from '../support/factories.ts';
@@ -54,11 +55,18 @@ export async function aPlan(
     delayHours: number;
     fraction: number;
     seed: number;
-    contactGapDays: number;
     expireDays: number;
     closedWithinDays: number;
     quietFrom: number;
     quietTo: number;
+    position: number;
+    state: 'draft' | 'active' | 'paused';
+    services: string[];
+    departments: string[];
+    districts: number[];
+    outcomes: string[];
+    channels: string[];
+    priority: boolean;
   }> = {},
 ) {
   await aSurveyVersion();
@@ -67,13 +75,24 @@ export async function aPlan(
     .select('id')
     .where('code', '=', 'how-did-it-go')
     .executeTakeFirstOrThrow();
-  await db().updateTable('plan').set({ active: false }).execute();
+  await db().updateTable('plan').set({ state: 'draft' }).execute();
   return await db()
     .insertInto('plan')
-    .values({ name: 'Test plan', surveyId, seed: 311, ...given })
+    .values({ name: 'Test plan', surveyId, seed: 311, state: 'active', ...given })
     .returningAll()
     .executeTakeFirstOrThrow();
 }
+
+/** The contact budget that every city starts with, but for the values the test is about. */
+export async function aContactBudget(given: Partial<ContactBudget> = {}) {
+  await db()
+    .updateTable('contactBudget')
+    .set({ ...DEFAULT_CONTACT_BUDGET, ...given })
+    .execute();
+}
+
+/** So small that no test meets it. */
+export const HARDLY_EVER = 1e-12;
 
 /** An invitation of 1 May 2026 with its closure and message in any combination of states. */
 export async function anInvitation(given: {
@@ -90,7 +109,7 @@ export async function anInvitation(given: {
     reopenedAt: given.reopenedAt ?? null,
   });
   const plan =
-    (await db().selectFrom('plan').select('id').where('active', '=', true).executeTakeFirst()) ??
+    (await db().selectFrom('plan').select('id').where('state', '=', 'active').executeTakeFirst()) ??
     (await aPlan());
   const invitation = await db()
     .insertInto('invitation')

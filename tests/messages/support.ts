@@ -23,7 +23,7 @@ export async function queueInvitations(
 ) {
   const surveyVersionId = given.surveyVersionId ?? (await aSurveyVersion());
   const plan =
-    (await db().selectFrom('plan').select('id').where('active', '=', true).executeTakeFirst()) ??
+    (await db().selectFrom('plan').select('id').where('state', '=', 'active').executeTakeFirst()) ??
     (await aPlan());
   const { language = 'en', simulated = false, closedAt = new Date('2026-05-03T12:00:00Z') } = given;
   const { code: serviceCode, departmentCode } = await aService(given.service ?? 'Test lamp repair');
@@ -98,6 +98,7 @@ export async function queueInvitations(
         contactId: invitation.contactId,
         language,
         dueAt: new Date('2026-05-04T12:00:00Z'),
+        points: 15,
       })),
     )
     .returning(['id', 'contactId', 'invitationId'])

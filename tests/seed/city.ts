@@ -1,3 +1,4 @@
+import { DEFAULT_CONTACT_BUDGET } from '#app/features/residents/contact-budget.ts';
 import { DEFAULT_PLAN } from '#app/features/surveys/plan.ts';
 import { type SimulatedCity, simulateCity } from '#db/seed/simulated-city.ts';
 
@@ -6,7 +7,7 @@ export const TIME_ZONE = 'America/Los_Angeles';
 export const YEAR_MS = 365 * 24 * 3_600_000;
 
 export const aCity = ({ seed = 311, now = NOW } = {}): SimulatedCity =>
-  simulateCity({ seed, now, timeZone: TIME_ZONE, plan: DEFAULT_PLAN });
+  simulateCity({ seed, now, timeZone: TIME_ZONE, plan: DEFAULT_PLAN, budget: DEFAULT_CONTACT_BUDGET });
 
 /** How often each key occurs. */
 export function countBy<T>(items: readonly T[], keyOf: (item: T) => string | null): Map<string, number> {

@@ -59,6 +59,7 @@ export const INELIGIBLE_REASONS = [
   'outcome_duplicate',
   'information_only',
   'reopened',
+  'no_plan', // no plan in force is about closures like this one
   'closed_too_long_ago',
 ] as const;
 

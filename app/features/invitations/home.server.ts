@@ -1,4 +1,4 @@
-import { findActivePlan } from '#app/features/surveys/plans.server.ts';
+import { listActivePlans } from '#app/features/surveys/plans.server.ts';
 import type { StaffMember } from '#app/lib/context.ts';
 import type { Db } from '#db/client.ts';
 import * as queries from './queries-home.server.ts';
@@ -11,17 +11,17 @@ const GRACE_HOURS = 1;
 
 /** What keeps someone busy who runs the asking: engagement staff and administrators. */
 export async function readNeeds(db: Db, now: Date): Promise<Needs> {
-  const plan = await findActivePlan(db);
+  const plans = await listActivePlans(db);
   const ago = (hours: number) => new Date(now.getTime() - hours * HOUR);
   const counted = await queries.countNeeds(db, {
     weekAgo: ago(7 * 24),
     monthAgo: ago(30 * 24),
-    overdueBefore: ago((plan?.delayHours ?? 24) + GRACE_HOURS),
-    surveyVersionId: plan?.surveyVersionId ?? null,
+    overdueBefore: ago(GRACE_HOURS),
+    surveyVersionIds: plans.map(({ surveyVersionId }) => surveyVersionId),
   });
   return {
-    noPlan: { count: plan ? 0 : 1 },
-    overdue: { count: plan ? counted.overdue : 0 },
+    noPlan: { count: plans.length > 0 ? 0 : 1 },
+    overdue: { count: counted.overdue },
     failedImports: { count: counted.failedImports },
     inDoubt: { count: counted.inDoubt },
     bounced: { count: counted.bounced },

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#db/client.ts';
 import type { Disposition } from './disposition.ts';
 import type { Counts } from './funnel.ts';
+import { planOfClosure } from './queries-matching.server.ts';
 
 interface Named {
   code: string;
@@ -11,7 +12,7 @@ interface Named {
 /** How much of each thing needs a person, in one reading. Names are cut off after the first 20. */
 export async function countNeeds(
   db: Db,
-  given: { weekAgo: Date; monthAgo: Date; overdueBefore: Date; surveyVersionId: number | null },
+  given: { weekAgo: Date; monthAgo: Date; overdueBefore: Date; surveyVersionIds: number[] },
 ) {
   const { rows } = await sql<{
     failedImports: number;
@@ -30,7 +31,9 @@ export async function countNeeds(
       ) as failed_imports,
       (
         select count(*) from closure
-        where closure.disposition = 'waiting' and closure.closed_at < ${given.overdueBefore}
+        cross join lateral ${planOfClosure} plan
+        where closure.disposition = 'waiting' and plan.state = 'active'
+          and closure.closed_at < ${given.overdueBefore}::timestamptz - make_interval(hours => plan.delay_hours)
       ) as overdue,
       (
         select count(*) from message where message.state = 'in_doubt' and message.finished_at > ${given.monthAgo}
@@ -51,7 +54,7 @@ export async function countNeeds(
         from language
         where exists (
           select from survey_text
-          where survey_text.survey_version_id = ${given.surveyVersionId}
+          where survey_text.survey_version_id = any(${given.surveyVersionIds}::integer[])
             and survey_text.language = language.code and survey_text.state = 'draft'
         )
         order by language.position

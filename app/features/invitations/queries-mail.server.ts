@@ -9,47 +9,31 @@ export const refusalOf = (now: Date) => sql<string | null>`(
     when closure.reopened_at is not null then 'reopened'
     when invitation.expires_at <= ${now} then 'too_late'
     when invitation.withdrawn_at is not null or closure.disposition <> 'queued' then 'other'
-    when exists (
-      -- Whoever got another message since this one was planned is left in peace, as the plan would have it.
-      select from message other
-      where other.contact_id = message.contact_id
-        and other.id <> message.id
-        and other.state in ('sent', 'in_doubt')
-        and other.finished_at > invitation.planned_at
-        and other.finished_at between ${now}::timestamptz - make_interval(hours => 24 * plan.contact_gap_days) and ${now}
-    ) then 'over_budget'
+    -- The budget may have been made smaller since, or spent by what was in doubt.
+    when message.points > 0 and carried.points > contact_budget.points
+      + case when plan.priority then contact_budget.reserve else 0 end + 0.001
+      then 'over_budget'
   end
   from invitation
   join closure on closure.id = invitation.closure_id
   join plan on plan.id = invitation.plan_id
+  cross join contact_budget
+  cross join lateral points_carried(message.contact_id, ${now}) carried -- with this message
   where invitation.id = message.invitation_id
 )`;
 
 /**
- * When the plan's quiet hours end, if `now` lies in them, else null. Hours are the
- * city's; from 20 to 8 goes over midnight, from 8 to 8 is no quiet at all. A made-up
- * resident sleeps through mail at any hour, and a rehearsal need not wait for the morning.
+ * When the plan's mail may go out, if it may not at `now`, else null. A made-up resident
+ * sleeps through mail at any hour, and a rehearsal need not wait for the morning.
  */
 export const quietUntilOf = (now: Date, zone: string) => sql<Date | null>`(
-  select case when quiet.is_now and not (invitation.simulated or invitation.rehearsal) then
-      (date_trunc('day', quiet.local) + plan.quiet_to * interval '1 hour'
-        + case when extract(hour from quiet.local) >= plan.quiet_to then interval '1 day' else interval '0' end
-      ) at time zone ${zone}
-    end
+  select nullif(coalesce(timed.next, ${now}::timestamptz + interval '31 days'), ${now}::timestamptz)
   from invitation
   join plan on plan.id = invitation.plan_id
   cross join lateral (
-    select ${now}::timestamptz at time zone ${zone} as local,
-      case
-        when plan.quiet_from <= plan.quiet_to then
-          extract(hour from ${now}::timestamptz at time zone ${zone}) >= plan.quiet_from
-            and extract(hour from ${now}::timestamptz at time zone ${zone}) < plan.quiet_to
-        else
-          extract(hour from ${now}::timestamptz at time zone ${zone}) >= plan.quiet_from
-            or extract(hour from ${now}::timestamptz at time zone ${zone}) < plan.quiet_to
-      end as is_now
-  ) quiet
-  where invitation.id = message.invitation_id
+    select next_sending_moment(${now}, ${zone}, plan.quiet_from, plan.quiet_to, plan.weekdays) as next
+  ) timed
+  where invitation.id = message.invitation_id and not (invitation.simulated or invitation.rehearsal)
 )`;
 
 /** What the letters of these messages say. The service's translated name, unless its own has changed since. */

@@ -4,19 +4,67 @@
  */
 export interface Plan {
   id: number;
+  name: string;
+  surveyId: number;
+  state: PlanState;
+  /** Goes up with each change. */
+  revision: number;
+  /** A closure belongs to the first plan in force, by position, whose conditions it meets. */
+  position: number;
+  conditions: PlanConditions;
   /** How long after closing: the resident has had time to see the result. */
   delayHours: number;
-  /** Share of the closures to ask about, above 0 up to 1. */
-  fraction: number;
-  /** What the draw starts from: the same seed draws the same closures. */
-  seed: number;
-  /** Days between two messages to one resident; 0: no limit. */
-  contactGapDays: number;
+  /** No mail from this hour on … */
+  quietFrom: number;
+  /** … to this one. Equal: never quiet. */
+  quietTo: number;
+  /** ISO: Monday is 1. */
+  weekdays: number[];
   expireDays: number;
   closedWithinDays: number;
-  quietFrom: number;
-  quietTo: number;
+  whom: Whom;
+  /** May use the reserve of the contact budget. */
+  priority: boolean;
+  /** What the draw starts from: the same seed draws the same closures. */
+  seed: number;
 }
+
+/** A closure belongs to a plan when it is among each of these; an empty list leaves all in. */
+export interface PlanConditions {
+  services: string[];
+  departments: string[];
+  districts: number[];
+  outcomes: string[];
+  channels: string[];
+}
+
+export type Whom =
+  | {
+      by: 'fraction';
+      /** Share of the closures to ask about, above 0 up to 1. */
+      fraction: number;
+    }
+  | ({ by: 'precision' } & PrecisionTarget);
+
+/** How precise the share of a service is to be each month. */
+export interface PrecisionTarget {
+  /** Half-width of the 95 % interval, in points. */
+  points: number;
+  /** At least so many are asked of a service a month, or all there are. */
+  leastPerService: number;
+  /** In no district more than this share of the closures is asked about, above 0 up to 1. */
+  districtCeiling: number;
+}
+
+export const PLAN_STATES = ['draft', 'active', 'paused'] as const;
+export type PlanState = (typeof PLAN_STATES)[number];
+
+/** Legal changes. A plan that has asked somebody is never deleted; it is paused. */
+export const NEXT_PLAN_STATES = {
+  draft: ['active'],
+  active: ['paused'],
+  paused: ['active'],
+} satisfies Record<PlanState, PlanState[]>;
 
 /** What every city starts with. */
 export const DEFAULT_PLAN = {
@@ -24,33 +72,8 @@ export const DEFAULT_PLAN = {
   delayHours: 24,
   fraction: 1,
   seed: 311,
-  contactGapDays: 30,
   expireDays: 14,
   closedWithinDays: 30,
   quietFrom: 20,
   quietTo: 8,
 };
-
-type QuietHours = Pick<Plan, 'quietFrom' | 'quietTo'>;
-
-const QUARTER = 15 * 60_000;
-
-/**
- * The first moment from `now` on that is not in the quiet hours. Walks the clock by
- * quarters, since every time zone's hours begin on one: so the days on which an hour
- * is missing or comes twice need no rule of their own.
- */
-export function nextSendingMoment(now: Date, quiet: QuietHours, timeZone: string): Date {
-  const clock = new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' });
-  const isQuiet = (at: Date) => isQuietHour(Number(clock.format(at)), quiet);
-  if (!isQuiet(now)) return now;
-  let next = Math.ceil(now.getTime() / QUARTER) * QUARTER;
-  while (isQuiet(new Date(next))) next += QUARTER;
-  return new Date(next);
-}
-
-/** `hour` 0–23. Equal limits: never quiet. A night may go over midnight. */
-function isQuietHour(hour: number, { quietFrom, quietTo }: QuietHours): boolean {
-  if (quietFrom === quietTo) return false;
-  return quietFrom < quietTo ? hour >= quietFrom && hour < quietTo : hour >= quietFrom || hour < quietTo;
-}

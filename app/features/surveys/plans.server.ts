@@ -2,7 +2,7 @@ import type { Db } from '#db/client.ts';
 import * as queries from './queries-plans.server.ts';
 
 /**
- * The plan in force with the newest published version of its survey, or undefined
- * when no plan is active or its survey was never published: then nobody is asked.
+ * The plans that ask, in the order in which they decide, each with the newest published
+ * version of its survey. One whose survey was never published asks nobody.
  */
-export const findActivePlan = (db: Db) => queries.findActivePlan(db);
+export const listActivePlans = (db: Db) => queries.listActivePlans(db);

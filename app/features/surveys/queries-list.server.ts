@@ -82,6 +82,6 @@ export const isPlanned = async (db: Db, surveyId: number): Promise<boolean> =>
     .selectFrom('plan')
     .select('plan.id')
     .where('plan.surveyId', '=', surveyId)
-    .where('plan.active', '=', true)
+    .where('plan.state', '=', 'active')
     .limit(1)
     .executeTakeFirst()) !== undefined;

@@ -1,23 +1,23 @@
 import type { Db } from '#db/client.ts';
 
-export function findActivePlan(db: Db) {
+export function listActivePlans(db: Db) {
   return db
     .selectFrom('plan')
-    .innerJoin('surveyVersion', 'surveyVersion.surveyId', 'plan.surveyId')
-    .select([
-      'plan.id',
-      'plan.delayHours',
-      'plan.fraction',
-      'plan.seed',
-      'plan.contactGapDays',
-      'plan.expireDays',
-      'plan.closedWithinDays',
-      'plan.quietFrom',
-      'plan.quietTo',
-      'surveyVersion.id as surveyVersionId',
-    ])
-    .where('plan.active', '=', true)
-    .where('surveyVersion.publishedAt', 'is not', null)
-    .orderBy('surveyVersion.number', 'desc')
-    .executeTakeFirst();
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('surveyVersion')
+          .select('surveyVersion.id as surveyVersionId')
+          .whereRef('surveyVersion.surveyId', '=', 'plan.surveyId')
+          .where('surveyVersion.publishedAt', 'is not', null)
+          .orderBy('surveyVersion.number', 'desc')
+          .limit(1)
+          .as('version'),
+      (join) => join.onTrue(),
+    )
+    .select(['plan.id', 'plan.delayHours', 'plan.seed', 'version.surveyVersionId'])
+    .where('plan.state', '=', 'active')
+    .orderBy('plan.position')
+    .orderBy('plan.id')
+    .execute();
 }

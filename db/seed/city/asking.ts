@@ -1,8 +1,18 @@
+import { draw } from '#app/features/invitations/drawing.ts';
+import { lotOf } from '#app/features/invitations/lot.server.ts';
+import { type ContactBudget, carriedOf } from '#app/features/residents/contact-budget.ts';
 import { makeAnswers } from './answering.ts';
 import { type Clock, DAY, HOUR } from './clock.ts';
 import { type AskingPlan, expire, invite, nextMinute, settle } from './inviting.ts';
 import { stream } from './random.ts';
-import type { CityClosure, CityInvitation, CityResponse, Resident, Suppression } from './rows.ts';
+import type {
+  CityClosure,
+  CityInvitation,
+  CityResponse,
+  Resident,
+  SecondChance,
+  Suppression,
+} from './rows.ts';
 
 /** Of those who were written to and do not answer. Ours: of a well-kept list. */
 const UNSUBSCRIBES = 0.011;
@@ -14,6 +24,7 @@ interface Given {
   /** Closures that are due after this moment are left to the real planner. */
   until: number;
   plan: AskingPlan;
+  budget: ContactBudget;
   clock: Clock;
   closures: CityClosure[];
 }
@@ -22,51 +33,70 @@ export interface Asked {
   invitations: CityInvitation[];
   responses: CityResponse[];
   suppressions: Suppression[];
+  secondChances: SecondChance[];
 }
 
-/** What one resident has been sent, and whether they said no. */
+/** What one resident has been sent, the chances they had beyond the budget, and whether they said no. */
 interface Standing {
   messages: CityInvitation[];
+  chances: SecondChance[];
   stoppedAt: number;
 }
 
 /**
  * The past of every closure that was due until then, decided by the rules of the
  * plan as the real planner decides them every minute: not eligible, no contact, opted
- * out, over budget, invited. `closures` are in the order they were closed and get
- * their disposition; what is not yet due stays waiting.
+ * out, then the same draw within the same contact budget. `closures` are in the order
+ * they were closed and get their disposition; what is not yet due stays waiting.
  */
 export function askResidents(given: Given): Asked {
-  const { seed, plan, until } = given;
+  const { seed, plan, budget, until } = given;
   const chance = stream(seed, 'asking');
   const answers = makeAnswers(given);
-  const asked: Asked = { invitations: [], responses: [], suppressions: [] };
+  const asked: Asked = { invitations: [], responses: [], suppressions: [], secondChances: [] };
   const standings = new Map<Resident, Standing>();
+  const lot = lotOf(plan.seed);
 
-  for (const run of runsOf(
-    given.closures.filter((closure) => dueAt(closure, plan) <= until),
-    plan,
-  )) {
-    const { closure, together, plannedAt } = run;
-    const settled = reasonNotToAsk(closure, plannedAt);
-    if (settled) {
-      settle(closure, 'not_eligible', settled.at, settled.reason);
-      continue;
-    }
-    const { resident } = closure.request;
+  const due = given.closures.filter((closure) => dueAt(closure, plan) <= until);
+  for (const { resident, plannedAt, closures } of runsOf(due, plan)) {
+    const reachable = closures.filter((closure) => {
+      const settled = reasonNotToAsk(closure, plannedAt);
+      if (settled) settle(closure, 'not_eligible', settled.at, settled.reason);
+      return !settled;
+    });
     if (!resident?.email) {
-      settle(closure, 'no_contact', plannedAt);
+      for (const closure of reachable) settle(closure, 'no_contact', plannedAt);
       continue;
     }
-    const standing = standings.get(resident) ?? { messages: [], stoppedAt: Number.POSITIVE_INFINITY };
+    const standing = standings.get(resident) ?? {
+      messages: [],
+      chances: [],
+      stoppedAt: Number.POSITIVE_INFINITY,
+    };
     standings.set(resident, standing);
+    if (standing.stoppedAt <= plannedAt) {
+      for (const closure of reachable) settle(closure, 'opted_out', plannedAt);
+      continue;
+    }
     const mayGoAt = outOfQuietHours(plannedAt, given);
-    if (standing.stoppedAt <= plannedAt) settle(closure, 'opted_out', plannedAt);
-    else if (!run.chosen || spent(standing, { plannedAt, mayGoAt, plan }))
-      settle(closure, 'over_budget', plannedAt);
-    else {
-      const invitation = invite({ closure, resident, plannedAt, mayGoAt, plan, chance });
-      invitation.probability = 1 / together;
+    const drawn = draw(
+      reachable.map((closure) => ({ id: closure.id, fraction: plan.fraction, closure })),
+      { standing: standingAt(standing, { plannedAt, mayGoAt, budget }), budget, priority: false, lot },
+    );
+    for (const { candidate, disposition, chance: probability, second } of drawn) {
+      const { closure } = candidate;
+      const taken = disposition === 'queued';
+      if (second) {
+        const at = { closure, resident, at: plannedAt, chance: probability, taken };
+        standing.chances.push(at);
+        asked.secondChances.push(at);
+      }
+      if (!taken) {
+        settle(closure, disposition, plannedAt);
+        continue;
+      }
+      const points = second ? 0 : budget.invitationCost;
+      const invitation = invite({ closure, resident, plannedAt, mayGoAt, plan, chance, probability, points });
       invitation.id = asked.invitations.push(invitation);
       standing.messages.push(invitation);
       const end = invitation.message;
@@ -88,34 +118,24 @@ export function askResidents(given: Given): Asked {
   return asked;
 }
 
+/** Closures of one resident that are decided in the same minute; those of nobody each alone. */
 interface Run {
-  closure: CityClosure;
+  resident: Resident | null;
   plannedAt: number;
-  /** Of a resident's closures decided in the same minute one is chosen by lot. */
-  together: number;
-  chosen: boolean;
+  closures: CityClosure[];
 }
 
 function runsOf(closures: CityClosure[], plan: AskingPlan): Run[] {
-  const groups = new Map<string, Run[]>();
-  const runs = closures.map((closure) => {
+  const runs = new Map<string, Run>();
+  for (const closure of closures) {
     const plannedAt = nextMinute(dueAt(closure, plan));
-    const run: Run = { closure, plannedAt, together: 1, chosen: true };
     const { resident } = closure.request;
-    if (!resident || reasonNotToAsk(closure, plannedAt)) return run;
-    const key = `${resident.id}:${plannedAt}`;
-    const group = groups.get(key) ?? [];
-    group.push(run);
-    groups.set(key, group);
-    return run;
-  });
-  for (const group of groups.values()) {
-    for (const [place, run] of group.entries()) {
-      run.together = group.length;
-      run.chosen = place === run.closure.id % group.length;
-    }
+    const key = resident ? `${resident.id}:${plannedAt}` : `closure ${closure.id}`;
+    const run = runs.get(key) ?? { resident, plannedAt, closures: [] };
+    runs.set(key, run);
+    run.closures.push(closure);
   }
-  return runs;
+  return [...runs.values()];
 }
 
 const dueAt = (closure: CityClosure, plan: AskingPlan) => closure.closedAt + plan.delayHours * HOUR;
@@ -131,16 +151,24 @@ function reasonNotToAsk(closure: CityClosure, plannedAt: number): { reason: stri
   return undefined;
 }
 
-/** Whether the resident was written to within the gap, or is about to be. */
-function spent(
-  { messages }: Standing,
-  when: { plannedAt: number; mayGoAt: number; plan: AskingPlan },
-): boolean {
-  return messages.some(({ message }) =>
-    message.state === 'withdrawn'
-      ? message.finishedAt > when.plannedAt
-      : message.finishedAt > when.mayGoAt - when.plan.contactGapDays * DAY,
-  );
+/** What the resident carries when the mail would go out, and has had of chances beyond the budget. */
+function standingAt(
+  { messages, chances }: Standing,
+  { plannedAt, mayGoAt, budget }: { plannedAt: number; mayGoAt: number; budget: ContactBudget },
+) {
+  const { wearsOffDays } = budget;
+  const spent = messages
+    .filter(({ message }) => message.state !== 'withdrawn' || message.finishedAt > plannedAt)
+    .map(({ points, message }) => ({ points, at: message.finishedAt }));
+  const recent = chances.filter(({ at }) => at > plannedAt - wearsOffDays * DAY);
+  return {
+    carried: carriedOf(spent, { now: mayGoAt, wearsOffDays }),
+    secondChances: {
+      count: recent.length,
+      given: recent.reduce((sum, { chance }) => sum + chance, 0),
+      taken: recent.some(({ taken }) => taken),
+    },
+  };
 }
 
 function outOfQuietHours(at: number, { clock, plan }: Pick<Given, 'clock' | 'plan'>): number {

@@ -5,8 +5,9 @@ import type { CityClosure, CityInvitation, Resident } from './rows.ts';
 
 /** What the simulation must know of the plan: the same figures as the plan's row. */
 export interface AskingPlan {
+  seed: number;
+  fraction: number;
   delayHours: number;
-  contactGapDays: number;
   expireDays: number;
   quietFrom: number;
   quietTo: number;
@@ -31,10 +32,21 @@ interface Inviting {
   mayGoAt: number;
   plan: AskingPlan;
   chance: Stream;
+  probability: number;
+  points: number;
 }
 
 /** The invitation as it was planned, and how handing it over to the mail server ended. */
-export function invite({ closure, resident, plannedAt, mayGoAt, plan, chance }: Inviting): CityInvitation {
+export function invite({
+  closure,
+  resident,
+  plannedAt,
+  mayGoAt,
+  plan,
+  chance,
+  probability,
+  points,
+}: Inviting): CityInvitation {
   const sendingAt = mayGoAt + Math.floor(chance.between(2, 400)) * 1000;
   const finishedAt = sendingAt + Math.floor(chance.between(150, 900));
   const spoken = [resident.language, closure.request.language].find((code) => code && OFFERED.has(code));
@@ -42,7 +54,8 @@ export function invite({ closure, resident, plannedAt, mayGoAt, plan, chance }: 
     id: 0,
     closure,
     resident,
-    probability: 1,
+    probability,
+    points,
     languageDelivered: spoken ?? 'en',
     plannedAt,
     dueAt: mayGoAt,

@@ -119,6 +119,7 @@ export async function loadCity(
     invitation_id: each.id,
     contact_id: each.resident.id,
     language: each.languageDelivered,
+    points: each.points,
     state: message.state,
     state_reason: message.reason,
     due_at: at(each.dueAt),
@@ -127,6 +128,13 @@ export async function loadCity(
     created_at: at(each.plannedAt),
     sending_at: at(message.sendingAt),
     finished_at: at(message.finishedAt),
+  }));
+  await copy(client, 'second_chance', city.secondChances, (each) => ({
+    closure_id: each.closure.id,
+    contact_id: each.resident.id,
+    at: at(each.at),
+    chance: each.chance,
+    taken: each.taken,
   }));
   await copy(client, 'response', city.responses, (each) => ({
     id: each.id,

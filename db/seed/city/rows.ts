@@ -55,6 +55,8 @@ export interface CityInvitation {
   closure: CityClosure;
   resident: Resident;
   probability: number;
+  /** Of the contact budget. */
+  points: number;
   languageDelivered: string;
   plannedAt: number;
   dueAt: number;
@@ -81,6 +83,15 @@ export interface CityResponse {
   startedAt: number;
   changedAt: number;
   completedAt: number | null;
+}
+
+/** Of a closure that came while its resident's points were used up. */
+export interface SecondChance {
+  closure: CityClosure;
+  resident: Resident;
+  at: number;
+  chance: number;
+  taken: boolean;
 }
 
 export interface Suppression {

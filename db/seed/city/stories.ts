@@ -42,7 +42,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
       [0.74, 0.8],
       [1, 0.75],
     ],
-    eager: 1.3,
+    eager: 1.6,
   },
 };
 

@@ -1,0 +1,13 @@
+import type { Db } from '#db/client.ts';
+import type { ContactBudget } from './contact-budget.ts';
+import * as queries from './queries-budget.server.ts';
+
+/** The city's contact budget. */
+export const findContactBudget = (db: Db): Promise<ContactBudget> => queries.findContactBudget(db);
+
+/**
+ * Whoever spends residents' contact budget takes turns until the end of the
+ * transaction: between the look at what a resident carries and the message, nobody
+ * else spends.
+ */
+export const lockContactBudget = (trx: Db): Promise<void> => queries.lockContactBudget(trx);
