@@ -27,6 +27,16 @@ export const paths = {
   imports: () => '/staff/imports',
   import: (id: number) => `/staff/imports/${id}`,
   rejects: (id: number) => `/staff/imports/${id}/rejects`,
+  translations: (survey: number, values: Query = {}) =>
+    `/staff/surveys/${survey}/translations${query(values)}`,
+  offeredLanguages: (survey: number) => `/staff/surveys/${survey}/languages`,
+  translation: (survey: number, lng: string, values: Query = {}) =>
+    `/staff/surveys/${survey}/translations/${lng}${query(values)}`,
+  translationApproval: (survey: number, lng: string, values: Query = {}) =>
+    `/staff/surveys/${survey}/translations/${lng}/approval${query(values)}`,
+  translationFile: (survey: number, lng: string, format: 'xlf' | 'csv') =>
+    `/staff/surveys/${survey}/translations/${lng}/file/${format}`,
+  translationImport: (survey: number, lng: string) => `/staff/surveys/${survey}/translations/${lng}/import`,
   dispositions: (values: Query = {}) => `/staff/dispositions${query(values)}`,
   comments: (values: Query = {}) => `/committee/comments${query(values)}`,
   comment: (id: number, values: Query = {}) => `/staff/comments/${id}${query(values)}`,

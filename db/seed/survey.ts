@@ -21,9 +21,12 @@ export async function seedSurvey(client: Client): Promise<void> {
     [DEFAULT_SURVEY.code, JSON.stringify(DEFAULT_DEFINITION)],
   );
   await client.query(
-    `insert into survey_text (survey_version_id, language, key, text, state)
-     select survey_version.id, language.code, given.key, given.text, case when language.draft then 'draft' else 'approved' end
-     from jsonb_to_recordset($2) as given (language text, key text, text text)
+    `with given as (select * from jsonb_to_recordset($2) as given (language text, key text, text text))
+     insert into survey_text (survey_version_id, language, key, text, source, state)
+     select survey_version.id, language.code, given.key, given.text, english.text,
+       case when language.draft then 'draft' else 'approved' end
+     from given
+     left join given english on english.language = 'en' and english.key = given.key and given.language <> 'en'
      join language on language.code = given.language
      join survey on survey.code = $1
      join survey_version on survey_version.survey_id = survey.id and survey_version.number = 1

@@ -34,6 +34,8 @@ export const ACTIONS = [
   'survey.archived',
   'survey.unarchived',
   'digest.chosen',
+  'translation.approved',
+  'translation.imported',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

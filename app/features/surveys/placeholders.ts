@@ -19,6 +19,8 @@ export function piecesOf(text: string): { words?: string; placeholder?: string }
 export const placeholdersIn = (text: string): string[] =>
   [...new Set(Array.from(text.matchAll(PLACEHOLDER), ([, name = '']) => name))].sort();
 
-/** Whether a translation names the same facts as its source, in whatever order. */
-export const samePlaceholders = (source: string, text: string): boolean =>
-  placeholdersIn(source).join() === placeholdersIn(text).join();
+/** Placeholders that a translation lost, or has too many. */
+export function differing(text: string, english: string): string[] {
+  const [here, there] = [placeholdersIn(text), placeholdersIn(english)];
+  return [...there.filter((name) => !here.includes(name)), ...here.filter((name) => !there.includes(name))];
+}

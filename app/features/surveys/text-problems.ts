@@ -1,4 +1,4 @@
-import { placeholdersIn } from './placeholders.ts';
+import { differing } from './placeholders.ts';
 import type { Found } from './problems.ts';
 import { type SurveyDefinition, textKeysOf } from './survey.ts';
 import { baseKeyOf, TEXT_FACTS, textOwnersOf } from './texts.ts';
@@ -69,9 +69,3 @@ const unknownIn = (text: string): string[] =>
   Array.from(text.matchAll(/\{\{(.*?)\}\}/gs), ([, name = '']) => name.trim()).filter(
     (name) => !TEXT_FACTS.some((fact) => fact === name),
   );
-
-/** Placeholders that a translation lost, or has too many. */
-function differing(text: string, english: string): string[] {
-  const [here, there] = [placeholdersIn(text), placeholdersIn(english)];
-  return [...there.filter((name) => !here.includes(name)), ...here.filter((name) => !there.includes(name))];
-}

@@ -1,6 +1,6 @@
 import { CsvError, csvText, parseCsv, textOfCell } from '#app/lib/csv.ts';
-import { TRANSLATION_STATES, type Translation } from './translation.ts';
-import { FileError, type FileLine, type FileSubject, fingerprintOf } from './translation-file.ts';
+import { fingerprintOf, TRANSLATION_STATES, type Translation } from './translation.ts';
+import { FileError, type FileLine, type FileSubject } from './translation-file.ts';
 
 /**
  * Translations as a spreadsheet: a row for each text. Survey, version and language

@@ -1,6 +1,11 @@
-import { samePlaceholders } from './placeholders.ts';
+import { differing } from './placeholders.ts';
 import { cleanText } from './questions/clean-text.ts';
-import { LONGEST_TRANSLATION, type Translation, type TranslationState } from './translation.ts';
+import {
+  fingerprintOf,
+  LONGEST_TRANSLATION,
+  type Translation,
+  type TranslationState,
+} from './translation.ts';
 
 /** A survey's texts in one language as they go out to translators and come back. */
 
@@ -43,7 +48,7 @@ export interface FileLine extends FileSubject {
 }
 
 /** Why a file as a whole cannot be read. The texts are `fault.<name>` in translations.json. */
-export type FileFault = 'not_utf8' | 'not_csv' | 'header' | 'not_xml' | 'doctype' | 'not_xliff' | 'empty';
+export type FileFault = 'not_utf8' | 'not_csv' | 'header' | 'not_xml' | 'doctype' | 'not_xliff';
 
 export class FileError extends Error {
   readonly fault: FileFault;
@@ -113,7 +118,7 @@ function refusalOf(line: FileLine, today: Translation | undefined): LineRefusal 
   if (line.base !== '' && line.base !== fingerprintOf(today.text)) return 'edited_since';
   if (line.text === '') return 'emptied';
   if (line.text.length > LONGEST_TRANSLATION) return 'too_long';
-  return samePlaceholders(line.source, line.text) ? undefined : 'placeholders';
+  return differing(line.text, line.source).length > 0 ? 'placeholders' : undefined;
 }
 
 /** Undefined where the line says what is there. An approval is not taken back by a file that did not know of it. */
@@ -123,14 +128,4 @@ function changeOf({ text, state }: FileLine, { key, source, ...today }: Translat
   if (text === '' || state === 'missing' || state === 'stale' || state === today.state) return undefined;
   if (today.state === 'stale' || approves) return { key, source, text, state };
   return undefined;
-}
-
-/**
- * A short mark of a text (FNV-1a, 32 bits), to tell whether it is still the one that
- * went out. The letter in front keeps spreadsheets from reading a number.
- */
-export function fingerprintOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const unit of new TextEncoder().encode(text)) hash = Math.imul(hash ^ unit, 0x01000193);
-  return `t${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }

@@ -1,6 +1,6 @@
 import { piecesOf } from './placeholders.ts';
-import type { Translation, TranslationState } from './translation.ts';
-import { type FileSubject, fingerprintOf } from './translation-file.ts';
+import { fingerprintOf, type Translation, type TranslationState } from './translation.ts';
+import type { FileSubject } from './translation-file.ts';
 
 /**
  * Translations as XLIFF 2.1 (OASIS): a unit for each text, placeholders as <ph>, so

@@ -7,6 +7,9 @@
 export const TRANSLATION_STATES = ['missing', 'draft', 'approved', 'stale'] as const;
 export type TranslationState = (typeof TRANSLATION_STATES)[number];
 
+/** Characters, for the form's attribute, the verb and the message. Longer than an English text may be: most languages need more room. */
+export const LONGEST_TRANSLATION = 2000;
+
 export interface Translation {
   key: string;
   /** The English text of today. */
@@ -16,23 +19,40 @@ export interface Translation {
   state: TranslationState;
 }
 
-/** Characters, for the form's attribute, the verb and the message. */
-export const LONGEST_TRANSLATION = 2000;
-
 /** What the stored row says of a translation, given today's English text. `from` is null for a text that no English one is known to. */
 export function stateOf(
-  stored: { state: 'draft' | 'approved'; from: string | null } | undefined,
+  stored: { state: 'draft' | 'approved'; from: string | null } | null,
   source: string,
 ): TranslationState {
   if (!stored) return 'missing';
   return stored.from !== null && stored.from !== source ? 'stale' : stored.state;
 }
 
-/** How far a language is. */
-export type Coverage = Record<TranslationState, number>;
+/**
+ * A short mark of a text (FNV-1a, 32 bits), to tell whether it is still the one that
+ * went out. The letter in front keeps spreadsheets from reading a number.
+ */
+export function fingerprintOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const unit of new TextEncoder().encode(text)) hash = Math.imul(hash ^ unit, 0x01000193);
+  return `t${(hash >>> 0).toString(16).padStart(8, '0')}`;
+}
 
-export function coverageOf(translations: readonly { state: TranslationState }[]): Coverage {
-  const coverage: Coverage = { missing: 0, draft: 0, approved: 0, stale: 0 };
-  for (const { state } of translations) coverage[state]++;
-  return coverage;
+/** Which texts of a survey a translator looks at: a state, or '' for all, and what English or translation say. */
+export interface TextFilter {
+  state: TranslationState | '';
+  search: string;
+}
+
+export function textFilterOf(query: URLSearchParams): TextFilter {
+  const state = TRANSLATION_STATES.find((each) => each === query.get('state')) ?? '';
+  return { state, search: query.get('search')?.trim().slice(0, 100) ?? '' };
+}
+
+export function passes({ key, source, text, state }: Translation, filter: TextFilter): boolean {
+  const search = filter.search.toLowerCase();
+  return (
+    (filter.state === '' || state === filter.state) &&
+    [key, source, text].some((each) => each.toLowerCase().includes(search))
+  );
 }
