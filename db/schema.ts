@@ -451,6 +451,27 @@ export interface Survey {
   name: string;
 }
 
+export interface SurveyDraftState {
+  definition: Json;
+  renames: Generated<Json>;
+  revision: number;
+  savedAt: Timestamp;
+  savedBy: number | null;
+  surveyVersionId: number;
+  texts: Json;
+  undone: Generated<boolean>;
+}
+
+export interface SurveyTest {
+  askedAt: Timestamp;
+  expiresAt: Timestamp;
+  id: Generated<number>;
+  language: string;
+  staffId: number;
+  surveyVersionId: number;
+  tokenHash: Buffer | null;
+}
+
 export interface SurveyText {
   approvedAt: Timestamp | null;
   approvedBy: number | null;
@@ -539,6 +560,8 @@ export interface DB {
   statusRule: StatusRule;
   suppression: Suppression;
   survey: Survey;
+  surveyDraftState: SurveyDraftState;
+  surveyTest: SurveyTest;
   surveyText: SurveyText;
   surveyVersion: SurveyVersion;
   theme: Theme;

@@ -29,6 +29,7 @@ export const ACTIONS = [
   'decision.recorded',
   'survey.created',
   'survey.renamed',
+  'survey.edited',
   'survey.draft_started',
   'survey.published',
   'survey.archived',

@@ -8,6 +8,16 @@ import { baseKeyOf, textOwnersOf } from './texts.ts';
 
 export type Decision = 'same' | 'new';
 
+/** The decisions that a form sends, as `measure.<question>`. */
+export const decisionsOf = (form: URLSearchParams): Record<string, Decision> =>
+  Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      name.startsWith('measure.') && (value === 'same' || value === 'new')
+        ? [[name.slice('measure.'.length), value]]
+        : [],
+    ),
+  );
+
 /** What changed; the words are `change.<what>` in survey-problems.json. */
 const CHANGE_KINDS = ['type', 'options', 'order', 'rule', 'wording', 'typo'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

@@ -1,4 +1,4 @@
-import { cleanText } from './questions/clean-text.ts';
+import { cleanLine, cleanText } from './questions/clean-text.ts';
 import type { SurveyDefinition } from './survey.ts';
 
 /** What a survey is before it is published. */
@@ -35,3 +35,9 @@ export const codeFrom = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 60) || 'survey';
+
+/** The name that a form or a file gives a survey; undefined when it is none. */
+export function surveyNameFrom(given: unknown): string | undefined {
+  const name = typeof given === 'string' ? cleanLine(given) : '';
+  return name === '' || name.length > LONGEST_SURVEY_NAME ? undefined : name;
+}

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { choice, choiceSchema } from './questions/choice/choice.ts';
 import { choices, choicesSchema } from './questions/choices/choices.ts';
-import type { Parsed } from './questions/common.ts';
+import type { Common, Parsed } from './questions/common.ts';
 import { contact, contactSchema } from './questions/contact/contact.ts';
 import { date, dateSchema } from './questions/date/date.ts';
+import type { QuestionFields } from './questions/drafting.ts';
 import { passage, passageSchema } from './questions/passage/passage.ts';
 import { scale, scaleSchema } from './questions/scale/scale.ts';
 import { shortText, shortTextSchema } from './questions/short-text/short-text.ts';
@@ -76,5 +77,15 @@ export function parseAnswer(question: Question, values: readonly string[]): Pars
     ? { answer: undefined, problem: 'required' }
     : parsed;
 }
+
+/** A new question of a type; undefined when there is no such type. */
+export const beginQuestion = (type: string, common: Common): Question | undefined =>
+  isType(type) ? QUESTION_TYPES[type].begin(common) : undefined;
+
+/** The question that the editor's form says; undefined when there is no such type. */
+export const readQuestion = (type: string, common: Common, fields: QuestionFields): Question | undefined =>
+  isType(type) ? QUESTION_TYPES[type].read(common, fields) : undefined;
+
+const isType = (type: string): type is Question['type'] => Object.hasOwn(QUESTION_TYPES, type);
 
 const typeOf = (question: Question) => QUESTION_TYPES[question.type];

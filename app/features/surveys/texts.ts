@@ -15,7 +15,7 @@ export interface Said extends TextFacts {
 }
 
 /** A key's other wording, for services whose work ends with a report. */
-const REPORT_ONLY = 'report_only';
+export const REPORT_ONLY = 'report_only';
 
 /** A key without what marks its other wording. */
 export const baseKeyOf = (key: string): string => key.replace(new RegExp(`_${REPORT_ONLY}$`), '');

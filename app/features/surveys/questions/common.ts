@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { conditionSchema } from '../conditions.ts';
+import { type Condition, conditionSchema } from '../conditions.ts';
+import type { QuestionFields } from './drafting.ts';
 
 /** What every type of question shares. Each type is one folder beside this file. */
 
@@ -24,12 +25,24 @@ export interface Parsed {
   problem?: Problem;
 }
 
-/** What a type of question knows how to do. How it is drawn is field.tsx beside it. */
+/** What every question says, whatever its type. */
+export interface Common {
+  code: string;
+  required: boolean;
+  showIf?: Condition;
+  measure?: number;
+}
+
+/** What a type of question knows how to do. How it is drawn and edited is field.tsx and editor.tsx beside it. */
 export interface QuestionType<Question> {
   /** Reads the values that a form sent under the question's code. Says nothing of required ones left out. */
   parse(question: Question, values: readonly string[]): Parsed;
   /** The keys of the texts that it needs. Any question may have a hint, too. */
   textKeys(question: Question): string[];
+  /** A new one, as the editor adds it. */
+  begin(common: Common): Question;
+  /** The question that the editor's form says. */
+  read(common: Common, fields: QuestionFields): Question;
 }
 
 export const code = v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,40}$/, 'must be a short lower-case code'));
@@ -65,3 +78,7 @@ export const titleAndOptions = (question: { code: string; options: string[] }) =
 ];
 
 export const titleOnly = (question: { code: string }) => [`${question.code}.title`];
+
+/** How long a text may be, as the editor's form says it; at least a character. */
+export const lengthFrom = (typed: string, otherwise: number): number =>
+  Math.min(LONGEST_TEXT, Math.max(1, Math.trunc(Number(typed)) || otherwise));

@@ -6,4 +6,9 @@ export const choiceSchema = v.strictObject({ type: v.literal('choice'), ...commo
 
 export type ChoiceQuestion = v.InferOutput<typeof choiceSchema>;
 
-export const choice: QuestionType<ChoiceQuestion> = { parse: parseOne, textKeys: titleAndOptions };
+export const choice: QuestionType<ChoiceQuestion> = {
+  parse: parseOne,
+  textKeys: titleAndOptions,
+  begin: (common) => ({ type: 'choice', ...common, options: ['option_1', 'option_2'] }),
+  read: (common, { options }) => ({ type: 'choice', ...common, options }),
+};

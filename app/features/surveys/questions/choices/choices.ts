@@ -23,4 +23,10 @@ export const choices: QuestionType<ChoicesQuestion> = {
       : { answer: chosen };
   },
   textKeys: titleAndOptions,
+  begin: (common) => ({ type: 'choices', ...common, options: ['option_1', 'option_2'] }),
+  read(common, fields) {
+    const { options } = fields;
+    const exclusive = fields.optionNow(fields.one('exclusive'));
+    return { type: 'choices', ...common, options, ...(options.includes(exclusive) && { exclusive }) };
+  },
 };

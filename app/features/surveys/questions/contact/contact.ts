@@ -2,11 +2,13 @@ import * as v from 'valibot';
 import { cleanLine } from '../clean-text.ts';
 import { common, type QuestionType, titleOnly } from '../common.ts';
 
+export const CONTACT_KINDS = ['email', 'phone'] as const;
+
 /** An e-mail address or a telephone number. Kept encrypted and apart from the other answers, in no export. */
 export const contactSchema = v.strictObject({
   type: v.literal('contact'),
   ...common,
-  kind: v.picklist(['email', 'phone']),
+  kind: v.picklist(CONTACT_KINDS),
 });
 
 export type ContactQuestion = v.InferOutput<typeof contactSchema>;
@@ -29,6 +31,12 @@ export const contact: QuestionType<ContactQuestion> = {
       : { answer, problem: kind };
   },
   textKeys: titleOnly,
+  begin: (common) => ({ type: 'contact', ...common, kind: 'email' }),
+  read: (common, fields) => ({
+    type: 'contact',
+    ...common,
+    kind: CONTACT_KINDS.find((each) => each === fields.one('kind')) ?? 'email',
+  }),
 };
 
 /** Persian, Arabic, Devanagari, Thai and Khmer digits as 0–9. */

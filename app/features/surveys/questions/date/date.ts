@@ -14,6 +14,8 @@ export const date: QuestionType<DateQuestion> = {
     return isDay(answer) ? { answer } : { answer, problem: 'date' };
   },
   textKeys: titleOnly,
+  begin: (common) => ({ type: 'date', ...common }),
+  read: (common) => ({ type: 'date', ...common }),
 };
 
 /** A day that exists: not February 30. */

@@ -13,5 +13,7 @@ export type PassageQuestion = v.InferOutput<typeof passageSchema>;
 export const passage: QuestionType<PassageQuestion> = {
   parse: (_question, values) =>
     values.length === 0 ? { answer: undefined } : { answer: undefined, problem: 'not_asked' },
+  begin: (common) => ({ type: 'passage', ...common, required: false }),
+  read: (common) => ({ type: 'passage', ...common, required: false }),
   textKeys: ({ code }) => [`${code}.title`, `${code}.body`],
 };

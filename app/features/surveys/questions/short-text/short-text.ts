@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { cleanLine } from '../clean-text.ts';
-import { common, maxLength, type QuestionType, titleOnly } from '../common.ts';
+import { common, lengthFrom, maxLength, type QuestionType, titleOnly } from '../common.ts';
 
 /** A few words on one line. */
 export const shortTextSchema = v.strictObject({ type: v.literal('short_text'), ...common, maxLength });
 
 export type ShortTextQuestion = v.InferOutput<typeof shortTextSchema>;
+
+const USUAL_LENGTH = 200;
 
 export const shortText: QuestionType<ShortTextQuestion> = {
   parse(question, values) {
@@ -14,4 +16,10 @@ export const shortText: QuestionType<ShortTextQuestion> = {
     return answer.length > question.maxLength ? { answer, problem: 'too_long' } : { answer };
   },
   textKeys: titleOnly,
+  begin: (common) => ({ type: 'short_text', ...common, maxLength: USUAL_LENGTH }),
+  read: (common, fields) => ({
+    type: 'short_text',
+    ...common,
+    maxLength: lengthFrom(fields.one('maxLength'), USUAL_LENGTH),
+  }),
 };

@@ -1,0 +1,137 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useState } from 'react';
+import type { RouteHandle } from '#app/lib/context.ts';
+import { db } from '#app/lib/db.server.ts';
+import { env } from '#app/lib/env.ts';
+import { useT } from '#app/lib/i18n.ts';
+import { pageTitle } from '#app/lib/meta.ts';
+import { idOf } from '#app/lib/params.ts';
+import { paths } from '#app/paths.ts';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { DraftForm } from '../components/draft-form.tsx';
+import { useFactSubjects } from '../components/facts.ts';
+import { type DraftReply, useDraftSaving } from '../components/use-draft-saving.ts';
+import { countSteps } from '../draft-states.server.ts';
+import { findDraft, findSurvey } from '../drafts.server.ts';
+import { editDraft } from '../editing.server.ts';
+import { listFactChoices } from '../facts.server.ts';
+import { outlineOf } from '../outline.ts';
+
+export const handle = {
+  access: ['engagement', 'admin'],
+  namespaces: ['survey-editor'],
+  scripts: true,
+  frame: 'staff',
+} satisfies RouteHandle;
+
+export const meta = pageTitle('survey-editor', (t, found) => t('page.title', { name: found?.name }));
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const id = idOf(params.id);
+  const survey = await findSurvey(db(), id);
+  const draft = await findDraft(db(), id);
+  if (!survey) throw new Response(null, { status: 404 });
+  if (!draft) throw redirect(paths.managedSurvey(id));
+  return {
+    id,
+    name: survey.name,
+    number: draft.number,
+    revision: draft.revision,
+    savedBy: draft.changedBy,
+    savedAt: momentIn(context.lng, draft.changedAt),
+    outline: outlineOf(draft.definition, draft.texts),
+    steps: await countSteps(db(), draft.versionId),
+    factChoices: await listFactChoices(db()),
+  };
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const id = idOf(params.id);
+  const form = new URLSearchParams(await request.text());
+  const scripted = form.has('scripted');
+  const edited = await editDraft(db(), { surveyId: id, form, by: context.staff?.id ?? 0, now: new Date() });
+  switch (edited.is) {
+    case 'missing':
+      throw new Response(null, { status: 404 });
+    case 'overtaken': {
+      const { draft, mine } = edited;
+      const conflict = {
+        by: draft.changedBy ?? '',
+        at: momentIn(context.lng, draft.changedAt),
+        revision: draft.revision,
+      };
+      const reply: DraftReply = scripted ? { conflict } : { conflict, mine };
+      return data(reply, { status: 409 });
+    }
+    case 'saved': {
+      const { revision, focus, anew } = edited;
+      if (!scripted) return redirect(`${paths.surveyDraft(id)}${focus ? `#${focus}` : ''}`, 303);
+      const reply: DraftReply = { revision, anew, ...(focus && { focus }) };
+      return data(reply);
+    }
+  }
+}
+
+// Written here and not in the browser: both must say the same, and their calendars may not.
+const momentIn = (lng: string, at: Date) =>
+  new Intl.DateTimeFormat(lng, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: env().CITY_TIME_ZONE,
+  }).format(at);
+
+export default function EditDraft() {
+  const t = useT('survey-editor');
+  const found = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const saving = useDraftSaving();
+  const shown = useOwnDraft(found, saving.reply);
+  const conflict = saving.reply?.conflict ?? answered?.conflict;
+  const facts = useFactSubjects(found.factChoices);
+  return (
+    <>
+      <PageHeader
+        title={found.name}
+        sub={t('page.sub', { number: found.number })}
+        action={
+          <Link to={paths.surveyPublication(found.id)} className="usa-button">
+            {t('page.publish')}
+          </Link>
+        }
+      />
+      <p>
+        <Link to={paths.managedSurvey(found.id)}>{t('page.back')}</Link>
+      </p>
+      <div className="draft-and-preview">
+        <DraftForm
+          key={shown.drawn}
+          outline={answered?.mine ?? shown.outline}
+          // A page that was refused goes on knowing what it knew: nothing.
+          revision={answered?.conflict ? 0 : shown.revision}
+          facts={facts}
+          steps={shown.steps}
+          conflict={conflict}
+          saved={t('savedBy', { by: shown.savedBy, at: shown.savedAt })}
+          saving={saving}
+        />
+      </div>
+    </>
+  );
+}
+
+type Found = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/**
+ * The draft as this page saved it last. What somebody else saves since is not slipped
+ * under what is being typed: the next save says so.
+ */
+function useOwnDraft(found: Found, reply: DraftReply | undefined) {
+  const [shown, setShown] = useState({ ...found, drawn: 0 });
+  if (reply?.revision === found.revision && shown.revision !== found.revision) {
+    const next = { ...found, drawn: shown.drawn + (reply.anew ? 1 : 0) };
+    setShown(next);
+    return next;
+  }
+  return shown;
+}
