@@ -69,6 +69,7 @@ function Sections({ staff, pathname }: { staff: StaffMember | null; pathname: st
       label: t('nav.dispositions'),
       shown: may('engagement', 'committee', 'admin'),
     },
+    { to: paths.surveys(), label: t('nav.surveys'), shown: may('engagement', 'admin') },
     { to: paths.imports(), label: t('nav.imports'), shown: may('engagement', 'admin') },
     { to: paths.committee(), label: t('nav.committee'), shown: may('committee', 'engagement', 'admin') },
     { to: paths.people(), label: t('nav.admin'), shown: may('admin') },

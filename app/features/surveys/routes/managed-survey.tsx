@@ -1,0 +1,100 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { findCity } from '#app/features/catalog/catalog.server.ts';
+import type { RouteHandle } from '#app/lib/context.ts';
+import { db } from '#app/lib/db.server.ts';
+import { useLocale, useT } from '#app/lib/i18n.ts';
+import { pageTitle } from '#app/lib/meta.ts';
+import { formatNumber } from '#app/lib/numbers.ts';
+import { idOf } from '#app/lib/params.ts';
+import { paths } from '#app/paths.ts';
+import { KeyFigures } from '#app/ui/cards.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { LanguageCoverage } from '../components/language-coverage.tsx';
+import { SurveyActions } from '../components/survey-actions.tsx';
+import { SurveyState } from '../components/survey-state.tsx';
+import { listSurveys } from '../list.server.ts';
+import { stateOfSurvey, wholeLanguages } from '../survey-list.ts';
+
+export const handle = {
+  access: ['engagement', 'admin'],
+  namespaces: ['survey-pages'],
+  frame: 'staff',
+} satisfies RouteHandle;
+
+export const meta = pageTitle('survey-pages', (_t, found) => found?.survey.name ?? '');
+
+/** What was just done, as the address says after a form was sent. */
+const NOTES = ['published', 'renamed', 'archived', 'unarchived', 'planned', 'tested'] as const;
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const id = idOf(params.id);
+  const survey = (await listSurveys(db())).find((each) => each.id === id);
+  if (!survey) throw new Response(null, { status: 404 });
+  const { languages } = await findCity(db(), new Date());
+  const done = new URL(request.url).searchParams.get('done');
+  return { survey, languages, done: NOTES.find((note) => note === done) };
+}
+
+export default function ManagedSurvey() {
+  const t = useT('survey-pages');
+  const { lng } = useLocale();
+  const { survey, languages, done } = useLoaderData<typeof loader>();
+  const state = stateOfSurvey(survey);
+  return (
+    <>
+      <PageHeader
+        title={survey.name}
+        sub={
+          <>
+            <SurveyState state={state} /> {survey.code}
+          </>
+        }
+        action={state !== 'archived' && <DraftAction id={survey.id} started={survey.draftNumber !== null} />}
+      />
+      {done && <Notice tone={done === 'planned' ? 'error' : 'success'}>{t(`done.${done}`)}</Notice>}
+      <KeyFigures
+        figures={[
+          {
+            label: t('figures.published'),
+            value:
+              survey.publishedNumber === null
+                ? '—'
+                : t('figures.version', { number: survey.publishedNumber }),
+          },
+          {
+            label: t('figures.draft'),
+            value: survey.draftNumber === null ? '—' : t('figures.version', { number: survey.draftNumber }),
+          },
+          {
+            label: t('figures.languages'),
+            value: t('list.ofLanguages', { whole: wholeLanguages(survey), spoken: languages.length }),
+          },
+          { label: t('figures.answers'), value: formatNumber(lng, survey.answers) },
+          { label: t('figures.plans'), value: formatNumber(lng, survey.plans) },
+        ]}
+      />
+      <LanguageCoverage survey={survey} languages={languages} />
+      <SurveyActions survey={survey} state={state} />
+      <p>
+        <Link to={paths.surveys()}>{t('overview.all')}</Link>
+      </p>
+    </>
+  );
+}
+
+function DraftAction({ id, started }: { id: number; started: boolean }) {
+  const t = useT('survey-pages');
+  return started ? (
+    <Link to={paths.surveyDraft(id)} className="usa-button">
+      {t('overview.edit')}
+    </Link>
+  ) : (
+    <Form method="post" action={paths.surveyVersions(id)}>
+      <button type="submit" className="usa-button">
+        {t('overview.begin')}
+      </button>
+    </Form>
+  );
+}
