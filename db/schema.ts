@@ -42,6 +42,13 @@ export interface AuditEntry {
   subject: Generated<string>;
 }
 
+export interface CalibrationFactor {
+  dimension: string;
+  factor: number;
+  level: string;
+  month: string;
+}
+
 export interface City {
   onlyRow: Generated<boolean>;
   rehearsal: Generated<boolean>;
@@ -247,6 +254,13 @@ export interface Message {
   state: Generated<string>;
   stateReason: string | null;
   stopTokenHash: Buffer | null;
+}
+
+export interface MonthScore {
+  dimension: string;
+  level: string;
+  month: string;
+  sums: Json;
 }
 
 export interface OwnerLabel {
@@ -498,6 +512,87 @@ export interface SurveyVersion {
   surveyId: number;
 }
 
+export interface Tally {
+  bounced: number;
+  channel: string;
+  closures: number;
+  completed: number;
+  departmentCode: string;
+  district: number;
+  doneNo: number;
+  doneNoSquare: number;
+  doneNoWeight: number;
+  donePartly: number;
+  donePartlySquare: number;
+  donePartlyWeight: number;
+  doneUnsure: number;
+  doneUnsureSquare: number;
+  doneUnsureWeight: number;
+  doneYes: number;
+  doneYesSquare: number;
+  doneYesWeight: number;
+  eligible: number;
+  inDoubt: number;
+  invited: number;
+  language: string;
+  late: number;
+  lateSatisfied: number;
+  month: string;
+  ownDoneNo: number;
+  ownDonePartly: number;
+  ownDoneUnsure: number;
+  ownDoneYes: number;
+  ownRating1: number;
+  ownRating2: number;
+  ownRating3: number;
+  ownRating4: number;
+  ownRating5: number;
+  partial: number;
+  rating1: number;
+  rating1Square: number;
+  rating1Weight: number;
+  rating2: number;
+  rating2Square: number;
+  rating2Weight: number;
+  rating3: number;
+  rating3Square: number;
+  rating3Weight: number;
+  rating4: number;
+  rating4Square: number;
+  rating4Weight: number;
+  rating5: number;
+  rating5Square: number;
+  rating5Weight: number;
+  serviceCode: string;
+}
+
+export interface TallyChange {
+  channel: string;
+  count: number;
+  departmentCode: string;
+  district: number;
+  fact: string;
+  id: Generated<number>;
+  language: string;
+  month: string;
+  serviceCode: string;
+  square: Generated<number>;
+  weight: Generated<number>;
+}
+
+export interface TallyFact {
+  channel: string | null;
+  count: number | null;
+  departmentCode: string | null;
+  district: number | null;
+  fact: string | null;
+  language: string | null;
+  month: string | null;
+  serviceCode: string | null;
+  square: number | null;
+  weight: number | null;
+}
+
 export interface Theme {
   description: Generated<string>;
   examples: Generated<string>;
@@ -523,6 +618,7 @@ export interface WorkerHeartbeat {
 export interface DB {
   apiKey: ApiKey;
   auditEntry: AuditEntry;
+  calibrationFactor: CalibrationFactor;
   city: City;
   claim: Claim;
   closure: Closure;
@@ -542,6 +638,7 @@ export interface DB {
   language: Language;
   mailboxMessage: MailboxMessage;
   message: Message;
+  monthScore: MonthScore;
   ownerLabel: OwnerLabel;
   plan: Plan;
   planFraction: PlanFraction;
@@ -564,6 +661,9 @@ export interface DB {
   surveyTest: SurveyTest;
   surveyText: SurveyText;
   surveyVersion: SurveyVersion;
+  tally: Tally;
+  tallyChange: TallyChange;
+  tallyFact: TallyFact;
   theme: Theme;
   themeTerm: ThemeTerm;
   workerHeartbeat: WorkerHeartbeat;

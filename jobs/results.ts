@@ -2,9 +2,17 @@ import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { estimateAll, MEASURES, measureNamed } from '#app/features/results/estimate-measures.ts';
 import { marginsReader, microdataReader } from '#app/features/results/estimate-microdata.ts';
+import { verifyTallies } from '#app/features/results/verifying.server.ts';
 import { CsvError, type CsvRow, readCsv } from '#app/lib/csv.ts';
+import { db } from '#app/lib/db.server.ts';
+import { enterCity } from '#app/lib/settings.server.ts';
 
-const USAGE = `npm run --silent results -- estimate --microdata FILE.csv [--margins FILE.csv] --by service,department [--var satisfied]
+const USAGE = `npm run results -- verify
+
+Counts every closure and answer of the city anew and compares the tallies behind the dashboards with
+them, exactly. Says what differs, and exits with 1 if anything does.
+
+npm run --silent results -- estimate --microdata FILE.csv [--margins FILE.csv] --by service,department [--var satisfied]
 
 Prints, as JSON, one estimate over all closures per level of each --by, from the answers of a drawn
 sample. Needs no database and no settings.
@@ -20,6 +28,7 @@ sample. Needs no database and no settings.
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
+  if (args.length === 1 && args[0] === 'verify') return await verify();
   const asked = parse(args);
   if (asked === null) {
     process.stdout.write(`${USAGE}\n`);
@@ -44,7 +53,28 @@ async function main(args: string[]): Promise<number> {
   return 0;
 }
 
-/** What was asked for, a sentence if that cannot be made out, null if help was. */
+async function verify(): Promise<number> {
+  const leave = await enterCity();
+  try {
+    const { cells, unfolded, months, wrongCells, wrongMonths } = await verifyTallies(db());
+    const figure = (count: number) => count.toLocaleString('en');
+    console.log(
+      `${figure(cells)} cells, ${figure(unfolded)} changes not folded yet, ${figure(months)} months calibrated`,
+    );
+    for (const { month, serviceCode, departmentCode, district, language, channel } of wrongCells)
+      console.error(
+        `Not what the rows say: ${[month, serviceCode, departmentCode, `district ${district || 'not known'}`, language, channel].join(', ')}`,
+      );
+    for (const month of wrongMonths) console.error(`Not what the tallies say: the scores of ${month}`);
+    const exact = wrongCells.length + wrongMonths.length === 0;
+    console.log(exact ? 'All of it is exactly what the rows say.' : 'The tallies are wrong.');
+    return exact ? 0 : 1;
+  } finally {
+    await leave();
+  }
+}
+
+/** What is to be estimated, a sentence if that cannot be made out, null if help was. */
 function parse(args: string[]) {
   try {
     const { values, positionals } = parseArgs({
@@ -59,7 +89,8 @@ function parse(args: string[]) {
       },
     });
     if (values.help) return null;
-    if (positionals.length !== 1 || positionals[0] !== 'estimate') return 'Say what to do: estimate.';
+    if (positionals.length !== 1 || positionals[0] !== 'estimate')
+      return 'Say what to do: estimate or verify.';
     const by = [...new Set(values.by?.split(',').map((name) => name.trim()))].filter((name) => name !== '');
     if (!values.microdata) return '--microdata FILE.csv is missing.';
     if (by.length === 0) return '--by is missing: name columns of the microdata, such as service,department.';

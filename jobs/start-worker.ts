@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger, makeWorkerUtils, parseCronItems, type Runner, run, type WorkerUtils } from 'graphile-worker';
 import type { MessageKind } from '#app/features/messages/kind.ts';
 import { startSending } from '#app/features/messages/send-loop.server.ts';
+import { startFolding } from '#app/features/results/fold-loop.server.ts';
 import { db, disconnect, pool } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { isDatabaseUnavailable } from '#app/lib/failures.ts';
@@ -21,9 +22,10 @@ export interface WorkerSettings {
 const CONCURRENT_JOBS = 2;
 
 /**
- * Starts one worker: the timetable through graphile-worker, and the sending of the
- * ledger beside it. Rejects when the database cannot be reached; once started it
- * survives that. Resolves with what stops it: it finishes what is in flight.
+ * Starts one worker: the timetable through graphile-worker, and beside it the sending
+ * of the ledger and the folding of the tallies. Rejects when the database cannot be
+ * reached; once started it survives that. Resolves with what stops it: it finishes
+ * what is in flight.
  */
 export async function startWorker({
   schedule,
@@ -60,10 +62,11 @@ export async function startWorker({
 
   const hearts = startHeartbeat({ utils, deadAfterSeconds, workerId: () => queue?.workerId() });
   const sending = startSending({ db: db(), kinds, leaseSeconds });
+  const folding = startFolding(db());
 
   return async () => {
     stopping = true;
-    await Promise.all([sending.stop(), queue?.runner.stop().catch(() => {})]);
+    await Promise.all([sending.stop(), folding.stop(), queue?.runner.stop().catch(() => {})]);
     await supervised;
     await hearts.stop();
     await utils.release();

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { incompleteBeta } from '#app/features/results/distributions.ts';
 import {
@@ -6,7 +5,6 @@ import {
   notEnough,
   rIndicator,
   shownInterval,
-  trimWeights,
 } from '#app/features/results/estimate-quality.ts';
 
 const enough = { n: 100, residents: 90, estimate: 0.5, lower: 0.4, upper: 0.6 };
@@ -69,23 +67,3 @@ test('thin levels are collapsed until together they have 20 answers', () => {
   ]);
   expect(levelsToCollapse([level('a', 3)])).toEqual([]);
 });
-
-test('trimmed weights keep their sum, their order and the limit', () => {
-  const weights = fc.array(fc.double({ min: 1, max: 8, noNaN: true }), { minLength: 20, maxLength: 60 });
-  fc.assert(
-    fc.property(weights, fc.double({ min: 1, max: 60, noNaN: true }), (values, heavy) => {
-      const given = Float64Array.from([...values, heavy]);
-      const trimmed = trimWeights(given);
-      const median = given.toSorted()[Math.floor((given.length - 1) / 2)] ?? 0;
-      expect(Math.max(...trimmed)).toBeLessThanOrEqual(5 * median * (1 + 1e-9));
-      expect(sum(trimmed) / sum(given)).toBeCloseTo(1, 9);
-      for (let i = 1; i < given.length; i++)
-        if ((given[i - 1] ?? 0) <= (given[i] ?? 0))
-          expect(trimmed[i - 1] ?? 0).toBeLessThanOrEqual((trimmed[i] ?? 0) + 1e-9);
-    }),
-  );
-  const even = Float64Array.of(1, 2, 3);
-  expect(trimWeights(even)).toEqual(even);
-});
-
-const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);

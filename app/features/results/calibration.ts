@@ -12,9 +12,16 @@ export type Margin = { variable: string; levels: string[]; totals: Float64Array;
 export type Calibration = {
   /** Each row's weight after calibration. */
   weights: Float64Array;
+  /** By margin and level: a row's weight is what it was times the factors of its levels. */
+  factors: Float64Array[];
   /** Each row's cell: rows of one cell have the same level of every margin. */
   cells: Int32Array;
   cellCount: number;
+  /** Each cell's level of every margin, among the levels of all margins laid end to end. */
+  places: Int32Array[];
+  size: number;
+  /** The coefficients, by place, of the regression below, given the weighted sums over places. */
+  regress: (sums: Float64Array) => Float64Array;
   /**
    * The fit, by cell, of the regression on all margins, weighted as before calibration, of a variable
    * given by its weighted sums over cells.
@@ -90,7 +97,7 @@ export function calibrate(weights: Float64Array, margins: Margin[]): Calibration
 
   const before = new Float64Array(count);
   for (const [row, cell] of cells.entries()) before[cell] = (before[cell] ?? 0) + (weights[row] ?? 0);
-  const after = rake(before, places, totals);
+  const { weights: after, factors } = rake(before, places, totals);
   const worst = worstMisfit(sumsByPlace(after, places, size), totals);
   if (!(worst.misfit < FITS)) return noFit(margins, totals[worst.place] ?? 0, worst);
 
@@ -101,10 +108,20 @@ export function calibrate(weights: Float64Array, margins: Margin[]): Calibration
       const cell = cells[row] ?? 0;
       return weight * ((after[cell] ?? 0) / (before[cell] ?? 1));
     }),
+    factors: margins.map((_, position) => levelsOf(factors, margins, position)),
     cells,
     cellCount: count,
+    places,
+    size,
+    regress: solve,
     fit: (sums) => scores(places, solve(sumsByPlace(sums, places, size)), count),
   };
+}
+
+/** The values of one margin, of those of all margins laid end to end. */
+function levelsOf(values: Float64Array, margins: Margin[], position: number): Float64Array {
+  const start = margins.slice(0, position).reduce((count, { levels }) => count + levels.length, 0);
+  return values.slice(start, start + (margins[position]?.levels.length ?? 0));
 }
 
 /** What a person who gave these margins should read. */

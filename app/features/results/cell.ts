@@ -1,5 +1,3 @@
-import type { Month } from './period.ts';
-
 /** What a closure is counted by. A district that is not known is blank. */
 export const DIMENSIONS = ['service', 'department', 'district', 'language', 'channel'] as const;
 
@@ -13,15 +11,7 @@ export const ANSWERS = {
 
 export type QuestionName = keyof typeof ANSWERS;
 
-/**
- * The answers to one question in one cell: how many gave each, the sums of their weights
- * (one over the chance of being asked) and of the squares of these.
- */
-export interface AnswersOfCell {
-  counts: number[];
-  weights: number[];
-  squares: number[];
-}
+export const QUESTIONS: readonly QuestionName[] = ['rating', 'done'];
 
 /** What is counted of closures, whether or not they were answered. */
 export const COUNTS = [
@@ -32,35 +22,34 @@ export const COUNTS = [
   'partial',
   'bounced',
   'inDoubt',
-  'late', // rated later than two days after the invitation went out
+  'late', // rated later than three days after it was decided to ask
   'lateSatisfied', // of these, with 4 or 5
 ] as const;
 
 export type Counts = Record<(typeof COUNTS)[number], number>;
 
-export const noCounts = (): Counts => ({
-  closures: 0,
-  eligible: 0,
-  invited: 0,
-  completed: 0,
-  partial: 0,
-  bounced: 0,
-  inDoubt: 0,
-  late: 0,
-  lateSatisfied: 0,
-});
-
-/** The closures of one month that are alike in every dimension, and their answers. */
-export interface Cell extends Counts, Record<DimensionName, string> {
-  month: Month;
-  rating: AnswersOfCell;
-  done: AnswersOfCell;
-  /** Of those who came by themselves: beside the others, never among them. */
-  selfSelected: { rating: number[]; done: number[] };
+/** Answers of those who came by themselves: beside the others, never among them. */
+export interface SelfSelected {
+  rating: number[];
+  done: number[];
 }
 
 /**
- * An answer weighs at most as much as so many closures, however small its chance was: one
- * that weighed hundreds would make the figure its own.
+ * The answers to one question: how many gave each, the sums of their weights (one over
+ * the chance of being asked) and of the squares of these.
  */
-export const HEAVIEST = 50;
+export interface WeightedAnswers {
+  counts: number[];
+  weights: number[];
+  squares: number[];
+}
+
+/** The answers of one month about closures that are alike in every dimension. */
+export interface Cell extends Record<DimensionName, string>, Record<QuestionName, WeightedAnswers> {}
+
+/** The closures of one month at one level of a dimension, answered or not. */
+export interface LevelCounts extends Counts {
+  dimension: 'all' | DimensionName;
+  level: string;
+  selfSelected: SelfSelected;
+}

@@ -77,26 +77,3 @@ export function levelsToCollapse(levels: { level: string; answers: number }[]): 
   }
   return collapsed.length > 1 ? collapsed : [];
 }
-
-/** How many median weights one answer may weigh at most. */
-export const HEAVIEST = 5;
-
-/**
- * Weights before calibration with none above five times the median; what is cut off is spread over
- * the others in proportion, so that the sum stays as long as it has room below that.
- */
-export function trimWeights(weights: Float64Array): Float64Array {
-  const sorted = weights.toSorted();
-  const most = HEAVIEST * (sorted[Math.floor((sorted.length - 1) / 2)] ?? 0);
-  let trimmed: Float64Array = weights;
-  for (let pass = 0; pass < 100 && trimmed.some((weight) => weight > most * (1 + 1e-12)); pass++) {
-    let excess = 0;
-    let rest = 0;
-    for (const weight of trimmed) {
-      excess += Math.max(0, weight - most);
-      if (weight < most) rest += weight;
-    }
-    trimmed = trimmed.map((weight) => (weight < most ? weight * (1 + excess / rest) : most));
-  }
-  return trimmed;
-}

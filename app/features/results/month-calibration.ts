@@ -1,7 +1,7 @@
 import { type Calibration, calibrate, type Margin } from './calibration.ts';
-import { ANSWERS, type Cell, type DimensionName, type QuestionName } from './cell.ts';
+import { ANSWERS, type Cell, type DimensionName, type LevelCounts, type QuestionName } from './cell.ts';
 import { levelsToCollapse } from './estimate-quality.ts';
-import { sum } from './raking.ts';
+import { crossProducts, dot, multiplied, sum } from './raking.ts';
 
 /**
  * The estimator of the dashboards. Each month is calibrated by itself to its known closures, so
@@ -11,19 +11,26 @@ import { sum } from './raking.ts';
  */
 
 /** In this order; where all of them do not fit at once, the last are left out. */
-const MARGINS: readonly DimensionName[] = ['service', 'district', 'language', 'channel'];
+export const MARGINS = ['service', 'district', 'language', 'channel'] as const satisfies DimensionName[];
 
 /** The answered cells of a month with the weights that make them stand for all of its closures. */
 export interface MonthDesign {
-  cells: Cell[];
-  /** Where each cell stands among them; cells without a rating do not. */
-  places: Map<Cell, number>;
+  cells: readonly Cell[];
   /** What each cell's weights are multiplied with. */
   factors: Float64Array;
-  /** Each cell's squares of weights over all who gave a rating. */
-  squares: Float64Array;
   answers: number;
-  calibration: Calibration | null;
+  /** Null where nothing is known to calibrate to. */
+  margins: {
+    /** Each cell's level of every margin, among the levels of all margins laid end to end. */
+    places: Int32Array[];
+    size: number;
+    /** The coefficients of the regression on the margins: see Calibration. */
+    regress: (sums: Float64Array) => Float64Array;
+    /** Σ w² of all answers, by pair of levels. */
+    products: Float64Array;
+  } | null;
+  /** The factors level by level of the margins: a cell's is the product of those of its levels. */
+  levelFactors: { dimension: DimensionName; level: string; factor: number }[];
 }
 
 /** The sums that estimates over a domain of one month are made of; they add up over months. */
@@ -38,68 +45,106 @@ export interface AnswerSums {
   moments: number[];
 }
 
-/** Weighs the answers of one month. `cells` are all cells of the month, whatever is asked for. */
-export function designMonth(cells: readonly Cell[]): MonthDesign {
-  const answered = cells.filter(({ rating }) => rating.counts.some((count) => count > 0));
-  const weights = Float64Array.from(answered, ({ rating }) => sumOf(rating.weights));
-  const answers = answered.reduce((count, { rating }) => count + sumOf(rating.counts), 0);
-  const calibration = calibrateMonth(cells, answered, weights);
+/** Weighs the answers of one month, given its closures by level and all cells that were answered. */
+export function designMonth(known: readonly LevelCounts[], cells: readonly Cell[]): MonthDesign {
+  const weights = Float64Array.from(cells, ({ rating }) => sumOf(rating.weights));
+  const margins = MARGINS.flatMap((variable) => marginOf(variable, known, cells) ?? []);
+  const calibration =
+    cells.length === 0
+      ? null
+      : calibrateToMost(
+          weights,
+          margins.map(({ margin }) => margin),
+        );
+  const factors = weights.map((weight, cell) => (calibration?.weights[cell] ?? weight) / weight);
+  const squares = Float64Array.from(
+    cells,
+    ({ rating }, cell) => (factors[cell] ?? 0) ** 2 * sumOf(rating.squares),
+  );
   return {
-    cells: answered,
-    places: new Map(answered.map((cell, place) => [cell, place])),
-    factors: weights.map((weight, cell) => (calibration?.weights[cell] ?? weight) / weight),
-    squares: Float64Array.from(answered, ({ rating }) => sumOf(rating.squares)),
-    answers,
-    calibration,
+    cells,
+    factors,
+    answers: cells.reduce((count, { rating }) => count + sumOf(rating.counts), 0),
+    margins: calibration && regression(calibration, squares),
+    levelFactors: margins.flatMap(({ variable, codes }, position) =>
+      [...codes].flatMap(([level, code]) => {
+        const factor = calibration?.factors[position]?.[code];
+        return factor === undefined ? [] : [{ dimension: variable, level, factor }];
+      }),
+    ),
   };
+}
+
+function regression({ cells, places, size, regress }: Calibration, squares: Float64Array) {
+  // Of the calibration's cells, in which our cells of several departments may be one.
+  const placesOfRows = places.map((place) => cells.map((cell) => place[cell] ?? 0));
+  return { places: placesOfRows, size, regress, products: crossProducts(squares, placesOfRows, size) };
 }
 
 /** The sums of one question over a domain: some of the design's cells, by their place. */
 export function sumDomain(design: MonthDesign, question: QuestionName, rows: readonly number[]): AnswerSums {
-  const { cells, factors, squares, answers, calibration } = design;
-  const each = ANSWERS[question].map((_, answer) => answer);
-  const domain = rows.flatMap((row) => {
-    const cell = cells[row];
-    return cell ? [{ row, factor: factors[row] ?? 0, ...cell[question] }] : [];
-  });
-  const counts = each.map((answer) => sumOf(domain.map((cell) => cell.counts[answer] ?? 0)));
-  const weights = each.map((answer) =>
-    sumOf(domain.map((cell) => cell.factor * (cell.weights[answer] ?? 0))),
-  );
-
-  // What the margins already tell is known, not estimated: only the residuals from them vary.
-  const fitted = each.map((answer) => {
-    const sums = new Float64Array(calibration?.cellCount ?? 0);
-    if (!calibration) return new Float64Array(cells.length);
-    for (const { row, weights: own } of domain) {
-      const cell = calibration.cells[row] ?? 0;
-      sums[cell] = (sums[cell] ?? 0) + (own[answer] ?? 0);
+  const { cells, factors, answers } = design;
+  const sums = ANSWERS[question].map((_, answer) => {
+    const sum = { count: 0, weight: 0, square: 0 };
+    for (const row of rows) {
+      const own = cells[row]?.[question];
+      const factor = factors[row] ?? 0;
+      sum.count += own?.counts[answer] ?? 0;
+      sum.weight += factor * (own?.weights[answer] ?? 0);
+      sum.square += factor * factor * (own?.squares[answer] ?? 0);
     }
-    const fit = calibration.fit(sums);
-    return Float64Array.from(cells, (_, row) => fit[calibration.cells[row] ?? 0] ?? 0);
+    return sum;
   });
+  const explained = explainedBy(design, question, rows);
   const correction = answers > 1 ? answers / (answers - 1) : 1;
-  const moments = each.flatMap((one) =>
-    each.map((other) => {
-      const [fitOne, fitOther] = [fitted[one] ?? new Float64Array(), fitted[other] ?? new Float64Array()];
-      let moment = 0;
-      for (const { row, factor, squares: own } of domain) {
-        const both = one === other ? (own[one] ?? 0) : 0;
-        const crossed = (fitOther[row] ?? 0) * (own[one] ?? 0) + (fitOne[row] ?? 0) * (own[other] ?? 0);
-        moment += factor ** 2 * (both - crossed);
-      }
-      for (let row = 0; row < cells.length; row++)
-        moment += (factors[row] ?? 0) ** 2 * (squares[row] ?? 0) * (fitOne[row] ?? 0) * (fitOther[row] ?? 0);
-      return moment * correction;
-    }),
-  );
-  return { counts, weights, moments };
+  return {
+    counts: sums.map(({ count }) => count),
+    weights: sums.map(({ weight }) => weight),
+    moments: sums.flatMap(({ square }, one) =>
+      sums.map((_, other) => correction * ((one === other ? square : 0) - explained(one, other))),
+    ),
+  };
 }
 
-/** Null where nothing is known to calibrate to, or nobody answered. */
-function calibrateMonth(cells: readonly Cell[], answered: Cell[], weights: Float64Array): Calibration | null {
-  if (answered.length === 0) return null;
-  const margins = MARGINS.flatMap((variable) => marginOf(variable, cells, answered) ?? []);
+/**
+ * What the margins already tell is known, not estimated: only the residuals from them vary. With
+ * the fits f = x·b, Σ w²(y₁ − f₁)(y₂ − f₂) is Σ w²y₁y₂ less what this returns for two answers.
+ */
+function explainedBy(
+  { cells, factors, margins }: MonthDesign,
+  question: QuestionName,
+  rows: readonly number[],
+): (one: number, other: number) => number {
+  if (!margins) return () => 0;
+  const { places, size, regress, products } = margins;
+  const fits = ANSWERS[question].map((_, answer) => {
+    const weights = new Float64Array(size);
+    const squares = new Float64Array(size);
+    for (const row of rows) {
+      const own = cells[row]?.[question];
+      const factor = factors[row] ?? 0;
+      for (const place of places) {
+        const level = place[row] ?? 0;
+        weights[level] = (weights[level] ?? 0) + (own?.weights[answer] ?? 0);
+        squares[level] = (squares[level] ?? 0) + factor * factor * (own?.squares[answer] ?? 0);
+      }
+    }
+    const coefficients = regress(weights);
+    return { coefficients, squares, spread: multiplied(products, coefficients) };
+  });
+  return (one, other) => {
+    const [first, second] = [fits[one], fits[other]];
+    if (!first || !second) return 0;
+    return (
+      dot(second.coefficients, first.squares) +
+      dot(first.coefficients, second.squares) -
+      dot(first.coefficients, second.spread)
+    );
+  };
+}
+
+/** Calibrates to all margins, or to as many of the first as fit at once; null where none does. */
+function calibrateToMost(weights: Float64Array, margins: Margin[]): Calibration | null {
   for (let kept = margins.length; kept > 0; kept--) {
     const calibration = calibrate(weights, margins.slice(0, kept));
     if (!('kind' in calibration)) return calibration;
@@ -107,27 +152,39 @@ function calibrateMonth(cells: readonly Cell[], answered: Cell[], weights: Float
   return null;
 }
 
-/** One variable's known closures by level. Thin levels are calibrated as one: see levelsToCollapse. */
-function marginOf(variable: DimensionName, cells: readonly Cell[], answered: Cell[]): Margin | null {
-  const known = new Map<string, { eligible: number; answers: number }>();
-  for (const cell of cells) {
-    const level = known.get(cell[variable]) ?? { eligible: 0, answers: 0 };
-    level.eligible += cell.eligible;
-    level.answers += sumOf(cell.rating.counts);
-    known.set(cell[variable], level);
-  }
+/**
+ * One variable's known closures by level, with each level's place. Thin levels are calibrated as
+ * one: see levelsToCollapse. Null where answers stand for no closures at all.
+ */
+function marginOf(variable: DimensionName, known: readonly LevelCounts[], cells: readonly Cell[]) {
+  const answers = new Map<string, number>();
+  for (const cell of cells)
+    answers.set(cell[variable], (answers.get(cell[variable]) ?? 0) + sumOf(cell.rating.counts));
+  const own = known.filter(
+    ({ dimension, level, eligible }) => dimension === variable && (eligible > 0 || answers.has(level)),
+  );
   const thin = levelsToCollapse(
-    [...known].map(([level, { eligible, answers }]) => ({ level, answers: eligible > 0 ? answers : 0 })),
+    own.map(({ level, eligible }) => ({ level, answers: eligible > 0 ? (answers.get(level) ?? 0) : 0 })),
   );
   const [together = ''] = thin;
-  const nameOf = (level: string) => (thin.includes(level) ? together : level);
-  const levels = [...new Set(answered.map((cell) => nameOf(cell[variable])))];
-  const totals = Float64Array.from(levels, (name) =>
-    sumOf([...known].map(([level, { eligible }]) => (nameOf(level) === name ? eligible : 0))),
-  );
+  const levels: string[] = [];
+  const totals: number[] = [];
+  const codes = new Map<string, number>();
+  for (const { level, eligible } of own) {
+    const name = thin.includes(level) ? together : level;
+    if (!levels.includes(name)) levels.push(name);
+    const code = levels.indexOf(name);
+    totals[code] = (totals[code] ?? 0) + eligible;
+    codes.set(level, code);
+  }
   if (totals.some((total) => total === 0)) return null;
-  const codes = Int32Array.from(answered, (cell) => levels.indexOf(nameOf(cell[variable])));
-  return { variable, levels, totals, codes };
+  const margin: Margin = {
+    variable,
+    levels,
+    totals: Float64Array.from(totals),
+    codes: Int32Array.from(cells, (cell) => codes.get(cell[variable]) ?? -1),
+  };
+  return { variable, margin, codes };
 }
 
 const sumOf = (numbers: readonly number[]) => sum(Float64Array.from(numbers));

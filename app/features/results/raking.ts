@@ -4,13 +4,20 @@
  * which of these places each cell is.
  */
 
+export type Raked = {
+  weights: Float64Array;
+  /** By place: a cell's weight is what it was times the factors of its levels. */
+  factors: Float64Array;
+};
+
 /** Relative misfit below which another step only moves rounding about. */
 const EXACT = 1e-12;
 
 /** Weights by cell after raking; whether they fit is for the caller to see. */
-export function rake(weights: Float64Array, places: Int32Array[], totals: Float64Array): Float64Array {
+export function rake(weights: Float64Array, places: Int32Array[], totals: Float64Array): Raked {
   const size = totals.length;
   let current: Float64Array = weights.slice();
+  let exponents = new Float64Array(size);
   // A few sweeps of proportional fitting come near from anywhere; one is exact with one margin.
   for (let sweep = 0; sweep < (places.length === 1 ? 1 : 8); sweep++)
     for (const place of places) {
@@ -19,6 +26,8 @@ export function rake(weights: Float64Array, places: Int32Array[], totals: Float6
         const level = place[cell] ?? 0;
         return weight * ((totals[level] ?? 0) / (sums[level] ?? 1));
       });
+      for (const level of new Set(place))
+        exponents[level] = (exponents[level] ?? 0) + Math.log((totals[level] ?? 0) / (sums[level] ?? 1));
     }
   // Newton's method on the dual then gets the last digits in a few steps.
   for (let step = 0; step < 60; step++) {
@@ -27,25 +36,26 @@ export function rake(weights: Float64Array, places: Int32Array[], totals: Float6
     if (misfit < EXACT) break;
     const solve = solver(crossProducts(current, places, size), size);
     const change = solve(totals.map((total, place) => total - (reached[place] ?? 0)));
-    const exponents = scores(places, change, current.length);
+    const steps = scores(places, change, current.length);
     let length = 1;
-    let next = moved(current, exponents, length);
+    let next = moved(current, steps, length);
     // Half as far until the dual objective falls; rounding hides a gain below the last digits.
     const gain = dot(totals, change);
     const before = sum(current) * (1 + 1e-14);
     while (length > 1e-6 && !(sum(next) - length * gain <= before)) {
       length /= 2;
-      next = moved(current, exponents, length);
+      next = moved(current, steps, length);
     }
     const nextMisfit = worstMisfit(sumsByPlace(next, places, size), totals).misfit;
     if (!Number.isFinite(nextMisfit) || (misfit < 1e-9 && nextMisfit >= misfit)) break;
     current = next;
+    exponents = exponents.map((exponent, place) => exponent + length * (change[place] ?? 0));
   }
-  return current;
+  return { weights: current, factors: exponents.map(Math.exp) };
 }
 
-function moved(weights: Float64Array, exponents: Float64Array, length: number): Float64Array {
-  return weights.map((weight, cell) => weight * Math.exp(length * (exponents[cell] ?? 0)));
+function moved(weights: Float64Array, steps: Float64Array, length: number): Float64Array {
+  return weights.map((weight, cell) => weight * Math.exp(length * (steps[cell] ?? 0)));
 }
 
 /** By cell, the sum of the coefficients of its levels. */
@@ -142,8 +152,14 @@ export function sum(values: Float64Array): number {
   return total;
 }
 
-function dot(first: Float64Array, second: Float64Array): number {
+export function dot(first: Float64Array, second: Float64Array): number {
   let total = 0;
   for (let i = 0; i < first.length; i++) total += (first[i] ?? 0) * (second[i] ?? 0);
   return total;
+}
+
+/** A square matrix times a vector. */
+export function multiplied(matrix: Float64Array, vector: Float64Array): Float64Array {
+  const size = vector.length;
+  return vector.map((_, row) => dot(matrix.subarray(row * size, (row + 1) * size), vector));
 }

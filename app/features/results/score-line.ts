@@ -60,7 +60,7 @@ export interface ScoreSeries {
 
 /** What these sums say of one measure. */
 export function lineOf(level: string, sums: ScoreSums, name: MeasureName): ScoreLine {
-  const { rating, done, selfSelected, sample, ...counts } = sums;
+  const { rating, done, selfSelected, sample, counts } = sums;
   const measure: Measure = MEASURES[name];
   const answers = sums[measure.question];
   const n = total(answers.counts.filter((_, answer) => measure.values[answer] !== null));

@@ -1,11 +1,10 @@
 import type { Db } from '#db/client.ts';
-import { type Cell, DIMENSIONS, type DimensionName } from './cell.ts';
+import { DIMENSIONS, type DimensionName } from './cell.ts';
 import type { MeasureName } from './measure.ts';
-import { designMonth } from './month-calibration.ts';
-import { type Month, monthsBetween, type ScoreFilter } from './period.ts';
-import * as queries from './queries-cells.server.ts';
+import type { Month, ScoreFilter } from './period.ts';
+import * as queries from './queries-sums.server.ts';
 import { lineOf, type ScoreLine, type ScoreSeries } from './score-line.ts';
-import { addSums, type ScoreSums, sumsOf } from './score-sums.ts';
+import { addSums, type ScoreSums, weighedSums } from './score-sums.ts';
 
 export type ScoredBy = 'all' | DimensionName | 'month';
 
@@ -28,11 +27,7 @@ export interface Asked {
  * calibrated, month by month, to the known closures by service, district, language and channel.
  */
 export async function readScores(db: Db, asked: Asked): Promise<ScoreLine[]> {
-  const levels = new Map<string, ScoreSums>();
-  for (const { level, sums } of await listSums(db, asked)) {
-    const before = levels.get(level);
-    levels.set(level, before ? addSums(before, sums) : sums);
-  }
+  const levels = summedBy(await listSums(db, asked), ({ level }) => level);
   return inOrder(levels).map(([level, sums]) => lineOf(level, sums, asked.measure));
 }
 
@@ -41,13 +36,14 @@ export async function readSeries(
   db: Db,
   asked: Asked & { by: Exclude<ScoredBy, 'month'> },
 ): Promise<ScoreSeries[]> {
-  const levels = new Map<string, ScoreSeries['points']>();
-  for (const { month, level, sums } of await listSums(db, asked)) {
-    const points = levels.get(level) ?? [];
-    points.push({ month, ...lineOf(level, sums, asked.measure) });
-    levels.set(level, points);
-  }
-  return inOrder(levels).map(([level, points]) => ({ level, points }));
+  const levels = Map.groupBy(await listSums(db, asked), ({ level }) => level);
+  return inOrder(levels).map(([level, all]) => ({
+    level,
+    points: inOrder(summedBy(all, ({ month }) => month)).map(([month, sums]) => ({
+      month,
+      ...lineOf(level, sums, asked.measure),
+    })),
+  }));
 }
 
 /** What is asked for as the filters of an address narrow it. */
@@ -65,23 +61,55 @@ interface MonthSums {
   sums: ScoreSums;
 }
 
-async function listSums(db: Db, { by, period, where = {} }: Asked): Promise<MonthSums[]> {
-  const belongs = await conditionOf(db, where);
-  const cells = Map.groupBy(await queries.listCells(db, period), ({ month }) => month);
-  return monthsBetween(period.from, period.to).flatMap((month) => {
-    const design = designMonth(cells.get(month) ?? []);
-    const levelOf = (cell: Cell) => (by === 'all' ? '' : cell[by]);
-    const levels = Map.groupBy((cells.get(month) ?? []).filter(belongs), levelOf);
-    return [...levels].map(([level, own]) => ({ month, level, sums: sumsOf(own, design) }));
-  });
+/**
+ * The sums of every month and level, at one moment: those that are folded and the few that
+ * are not. One dimension at a time is kept calibrated; whatever is narrowed further is
+ * summed up from the tallies.
+ */
+async function listSums(db: Db, { by: asked, period, where = {} }: Asked): Promise<MonthSums[]> {
+  const { group, ...codes } = where;
+  const narrowedBy = DIMENSIONS.filter((dimension) => codes[dimension] !== undefined);
+  const by = asked === 'month' ? 'all' : asked;
+  const sums = await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (trx) => {
+      const services = group === undefined ? null : await queries.listServicesOfGroup(trx, group);
+      const wanted = { by, period, where: codes, services };
+      const [only = by] = narrowedBy;
+      const kept = services === null && narrowedBy.length < 2 && (by === 'all' || by === only);
+      if (!kept) return (await queries.listNarrowedSums(trx, wanted)).map(weighed);
+      const folded = await queries.listMonthSums(trx, {
+        by: only,
+        period,
+        level: only === 'all' ? null : (codes[only] ?? null),
+      });
+      return [...folded, ...(await queries.listUnfoldedSums(trx, wanted)).map(weighed)];
+    });
+  return sums.map((each) => ({ ...each, level: levelFor(asked, each) }));
 }
 
-async function conditionOf(db: Db, { group, ...codes }: ScoredWhere): Promise<(cell: Cell) => boolean> {
-  const services = group === undefined ? null : await queries.listServicesOfGroup(db, group);
-  const wanted = DIMENSIONS.filter((dimension) => codes[dimension] !== undefined);
-  return (cell) =>
-    wanted.every((dimension) => cell[dimension] === codes[dimension]) &&
-    (services === null || services.includes(cell.service));
+const weighed = ({ month, level, ...sums }: queries.WeighedSums): MonthSums => ({
+  month,
+  level,
+  sums: weighedSums(sums),
+});
+
+function levelFor(asked: ScoredBy, { month, level }: MonthSums): string {
+  if (asked === 'month') return month;
+  return asked === 'all' ? '' : level;
+}
+
+function summedBy(all: readonly MonthSums[], keyOf: (each: MonthSums) => string): Map<string, ScoreSums> {
+  const summed = new Map<string, ScoreSums>();
+  for (const each of all) {
+    const before = summed.get(keyOf(each));
+    summed.set(keyOf(each), before ? addSums(before, each.sums) : each.sums);
+  }
+  // What is not folded yet may take away the last closure of a level.
+  for (const [key, { counts }] of summed) if (counts.closures === 0) summed.delete(key);
+  return summed;
 }
 
 function inOrder<T>(levels: Map<string, T>): [string, T][] {

@@ -1,34 +1,42 @@
-import { type Cell, COUNTS, type Counts, noCounts } from './cell.ts';
-import { type AnswerSums, type MonthDesign, sumDomain } from './month-calibration.ts';
+import {
+  type Cell,
+  COUNTS,
+  type Counts,
+  DIMENSIONS,
+  type LevelCounts,
+  type QuestionName,
+  type SelfSelected,
+  type WeightedAnswers,
+} from './cell.ts';
+import { type AnswerSums, designMonth, type MonthDesign, sumDomain } from './month-calibration.ts';
 
 /** What is known of one level in some months: the sums that scores are made of. They add up. */
-export interface ScoreSums extends Counts {
-  rating: AnswerSums;
-  done: AnswerSums;
-  /** Answers by those who came by themselves. */
-  selfSelected: { rating: number[]; done: number[] };
+export interface ScoreSums extends Record<QuestionName, AnswerSums> {
+  counts: Counts;
+  selfSelected: SelfSelected;
   /** Answers of these months over all levels: the size of the sample that the level is a part of. */
   sample: number;
 }
 
-/** The sums of one level in one month: of these cells, which belong to the month's design. */
-export function sumsOf(cells: readonly Cell[], design: MonthDesign): ScoreSums {
-  const rows = cells.flatMap((cell) => design.places.get(cell) ?? []);
-  return {
-    ...addedCounts(cells),
-    rating: sumDomain(design, 'rating', rows),
-    done: sumDomain(design, 'done', rows),
-    selfSelected: {
-      rating: cells.map(({ selfSelected }) => selfSelected.rating).reduce(added),
-      done: cells.map(({ selfSelected }) => selfSelected.done).reduce(added),
-    },
-    sample: design.answers,
-  };
+/** One month's sums at every level of each dimension, and the factors that its answers are weighed with. */
+export function scoreMonth(known: readonly LevelCounts[], cells: readonly Cell[]) {
+  const design = designMonth(known, cells);
+  const levels = (['all', ...DIMENSIONS] as const).flatMap((dimension) => {
+    const places = Map.groupBy(cells.keys(), (place) => levelOf(cells[place], dimension));
+    return known
+      .filter((counted) => counted.dimension === dimension)
+      .map((counted) => ({
+        dimension,
+        level: counted.level,
+        sums: sumsOf(counted, design, places.get(counted.level) ?? []),
+      }));
+  });
+  return { levels, factors: design.levelFactors };
 }
 
 export function addSums(one: ScoreSums, other: ScoreSums): ScoreSums {
   return {
-    ...addedCounts([one, other]),
+    counts: addCounts(one.counts, other.counts),
     rating: addAnswers(one.rating, other.rating),
     done: addAnswers(one.done, other.done),
     selfSelected: {
@@ -39,10 +47,50 @@ export function addSums(one: ScoreSums, other: ScoreSums): ScoreSums {
   };
 }
 
-function addedCounts(parts: readonly Counts[]): Counts {
-  const sums = noCounts();
-  for (const part of parts) for (const name of COUNTS) sums[name] += part[name];
-  return sums;
+/**
+ * Sums of answers whose weights are multiplied with the factors of their levels already. They take
+ * no credit for what the margins explain: their intervals are a little wide rather than narrow.
+ */
+export function weighedSums({ rating, done, selfSelected, ...counts }: Weighed): ScoreSums {
+  return {
+    counts,
+    rating: uncorrelated(rating),
+    done: uncorrelated(done),
+    selfSelected,
+    sample: rating.counts.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+interface Weighed extends Counts, Record<QuestionName, WeightedAnswers> {
+  selfSelected: SelfSelected;
+}
+
+function uncorrelated({ counts, weights, squares }: WeightedAnswers): AnswerSums {
+  const moments = squares.flatMap((square, row) => squares.map((_, column) => (row === column ? square : 0)));
+  return { counts, weights, moments };
+}
+
+function sumsOf(
+  { dimension: _, level: __, selfSelected, ...counts }: LevelCounts,
+  design: MonthDesign,
+  places: readonly number[],
+): ScoreSums {
+  return {
+    counts,
+    rating: sumDomain(design, 'rating', places),
+    done: sumDomain(design, 'done', places),
+    selfSelected,
+    sample: design.answers,
+  };
+}
+
+const levelOf = (cell: Cell | undefined, dimension: LevelCounts['dimension']) =>
+  dimension === 'all' ? '' : cell?.[dimension];
+
+function addCounts(one: Counts, other: Counts): Counts {
+  const sum = { ...one };
+  for (const name of COUNTS) sum[name] += other[name];
+  return sum;
 }
 
 const addAnswers = (one: AnswerSums, other: AnswerSums): AnswerSums => ({
