@@ -1,5 +1,4 @@
 import type { Client } from 'pg';
-import { configurationOf } from '#app/features/comments/search-words.ts';
 import { readTerms } from '#app/features/comments/theme.ts';
 
 interface Theme {
@@ -18,16 +17,16 @@ const THEMES: Theme[] = [
     examples: 'Nobody came. The request just says closed.',
     terms: {
       en: 'nobody came\nno one came\nstill there\nstill on\nsame as before\nnot fixed\nnot touched\nnever came\nstill hanging\nbigger than',
-      es: 'no vino nadie\nnadie vino\nsigue igual\nsigue en\nno lo hicieron',
+      es: 'no vino nadie\nnadie vino\nsigue igual\nsigue en\nsiguen ah*\nno lo hicieron',
       ko: '아무도 오지\n아직도',
       hy: 'ոչ ոք չեկավ',
-      'zh-Hant': '沒有人來',
-      'zh-Hans': '没有人来\n还在原处',
+      'zh-Hant': '沒有人',
+      'zh-Hans': '没有人\n还在原处',
       tl: 'walang dumating\nwala pong dumating',
       fa: 'هیچ‌کس نیامد\nهنوز خاموش',
       vi: 'không có ai đến',
       ru: 'никто не приехал',
-      ja: '誰も来ていない',
+      ja: '誰も',
       th: 'ไม่มีใครมา',
       km: 'គ្មាននរណាមក',
       hi: 'कोई नहीं आया',
@@ -124,13 +123,11 @@ export async function seedThemes(client: Client): Promise<void> {
       'insert into theme (name, description, examples, position) values ($1, $2, $3, $4) returning id',
       [theme.name, theme.description, theme.examples, position + 1],
     );
-    const rows = Object.entries(terms).flatMap(([language, lines]) =>
-      readTerms(language, lines).map((term) => ({ ...term, configuration: configurationOf(language) })),
-    );
+    const rows = Object.entries(terms).flatMap(([language, lines]) => readTerms(language, lines));
     await client.query(
       `insert into theme_term (theme_id, language, term, query)
-       select $1, given.language, given.term, to_tsquery(given.configuration::regconfig, given.query)
-       from jsonb_to_recordset($2) as given (language text, term text, query text, configuration text)`,
+       select $1, given.language, given.term, to_tsquery('simple', given.query)
+       from jsonb_to_recordset($2) as given (language text, term text, query text)`,
       [inserted.rows[0]?.id, JSON.stringify(rows)],
     );
   }

@@ -81,7 +81,8 @@ export async function upsertComments(trx: Db, comments: NewComment[]): Promise<n
     changed as (
       insert into comment (response_id, question_code, language, masked, search, written_at)
       select given.response_id, given.question_code, given.language, given.masked,
-        to_tsvector(given.configuration::regconfig, given.words), given.written_at
+        -- By their stems for whoever searches, and as they stand for the terms of the code book.
+        to_tsvector(given.configuration::regconfig, given.words) || to_tsvector('simple', given.words), given.written_at
       from given
       on conflict (response_id, question_code) do update set
         language = excluded.language, masked = excluded.masked, search = excluded.search, written_at = excluded.written_at

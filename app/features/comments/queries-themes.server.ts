@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/client.ts';
 import type { Pairs } from './agreement.ts';
+import type { Term } from './theme.ts';
 
 export interface ThemeText {
   name: string;
@@ -70,19 +71,15 @@ export async function retireTheme(trx: Db, id: number): Promise<string | undefin
 }
 
 /** Puts these terms in place of the theme's own, and finds its comments anew. */
-export async function replaceTerms(
-  trx: Db,
-  themeId: number,
-  terms: readonly { language: string; term: string; query: string; configuration: string }[],
-): Promise<void> {
+export async function replaceTerms(trx: Db, themeId: number, terms: readonly Term[]): Promise<void> {
   await trx.deleteFrom('themeTerm').where('themeTerm.themeId', '=', themeId).execute();
   await sql`
     insert into theme_term (theme_id, language, term, query)
-    select ${themeId}, given.language, given.term, to_tsquery(given.configuration::regconfig, given.query)
+    select ${themeId}, given.language, given.term, to_tsquery('simple', given.query)
     from unnest(
       ${terms.map(({ language }) => language)}::text[], ${terms.map(({ term }) => term)}::text[],
-      ${terms.map(({ query }) => query)}::text[], ${terms.map(({ configuration }) => configuration)}::text[]
-    ) as given (language, term, query, configuration)
+      ${terms.map(({ query }) => query)}::text[]
+    ) as given (language, term, query)
   `.execute(trx);
   await trx.deleteFrom('commentTermCode').where('commentTermCode.themeId', '=', themeId).execute();
   await sql`

@@ -18,7 +18,7 @@ export const themeSchema = v.object({
 export interface Term {
   language: string;
   term: string;
-  /** PostgreSQL's text search query that finds it. */
+  /** PostgreSQL's text search query that finds it, word for word: 'did not tell' is more than its stem. */
   query: string;
 }
 

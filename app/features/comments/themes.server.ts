@@ -4,7 +4,6 @@ import { LANGUAGES } from '#app/lib/i18n.server.ts';
 import type { Db } from '#db/client.ts';
 import { agreementOf, kappaOf, type Pairs } from './agreement.ts';
 import * as queries from './queries-themes.server.ts';
-import { configurationOf } from './search-words.ts';
 import { readTerms, type Term, themeSchema } from './theme.ts';
 
 export type ThemeProblem = 'missing' | 'long' | 'taken';
@@ -42,11 +41,7 @@ export async function saveTheme(
     if (await queries.themeNameTaken(trx, parsed.output.name, id)) return { problems: { name: 'taken' } };
     if (id !== null) await queries.updateTheme(trx, id, parsed.output);
     const saved = id ?? (await queries.insertTheme(trx, parsed.output));
-    await queries.replaceTerms(
-      trx,
-      saved,
-      terms.map((term) => ({ ...term, configuration: configurationOf(term.language) })),
-    );
+    await queries.replaceTerms(trx, saved, terms);
     await noteAct(trx, {
       staffId: by,
       action: id === null ? 'theme.added' : 'theme.changed',

@@ -25,13 +25,18 @@ interface Props {
 
 /** Comments below each other: the words first, then what they are about. */
 export function CommentList({ comments, timeZone, opens }: Props) {
+  const t = useT('comments');
   return (
     <ol className="comments">
       {comments.map((comment) => (
         <li key={comment.id}>
           <MaskedText text={comment.masked} language={comment.language} />
           <AboutComment comment={comment} timeZone={timeZone} />
-          {opens && <OpenComment comment={comment} />}
+          {opens && (
+            <Link to={paths.comment(comment.id)} aria-label={t('openOne', { id: comment.id })}>
+              {t('open')}
+            </Link>
+          )}
         </li>
       ))}
     </ol>
@@ -55,14 +60,5 @@ export function AboutComment({ comment, timeZone }: { comment: ListedComment; ti
     <p className="quiet">
       {facts.join(' · ')} {comment.themes.map((theme) => [<Tag key={theme}>{theme}</Tag>, ' '])}
     </p>
-  );
-}
-
-function OpenComment({ comment }: { comment: ListedComment }) {
-  const t = useT('comments');
-  return (
-    <Link to={paths.comment(comment.id)} aria-label={t('openOne', { id: comment.id })}>
-      {t('open')}
-    </Link>
   );
 }
