@@ -68,6 +68,7 @@ export const paths = {
   committee: (values: Query = {}) => `/committee${query(values)}`,
   surveySchema: () => '/api/v1/survey.schema.json',
   scoresCsv: (values: Query = {}) => `/committee/scores.csv${query(values)}`,
+  answersCsv: (values: Query = {}) => `/committee/answers.csv${query(values)}`,
   people: (values: Query = {}) => `/admin${query(values)}`,
   roles: (id: number) => `/admin/people/${id}/roles`,
   keys: (values: Query = {}) => `/admin/keys${query(values)}`,

@@ -57,6 +57,7 @@ export default [
   route('committee/decisions/:id', 'features/decisions/routes/decision.tsx'),
   route('committee', 'features/results/routes/committee.tsx'),
   route('committee/scores.csv', 'features/results/routes/scores-csv.ts'),
+  route('committee/answers.csv', 'features/results/routes/answers-csv.ts'),
 
   // Administrators
   route('admin', 'features/staff/routes/people.tsx'),

@@ -99,6 +99,7 @@ const TABLE: Record<string, Visitor[]> = {
   '/committee/digest': ['committee', 'engagement', 'admin'],
   '/committee/comments': ['committee', 'engagement', 'admin'],
   '/committee': ['committee', 'engagement', 'admin'],
+  '/committee/answers.csv': ['engagement', 'admin'],
   '/committee/scores.csv': ['committee', 'engagement', 'admin'],
   '/admin': ['admin'],
   '/admin/people/:id/roles': ['admin'],
