@@ -15,6 +15,8 @@ type Query = Record<string, string | number | null | undefined>;
 export const paths = {
   front: (values: Query = {}) => `/${query(values)}`,
   survey: (token: string, values: Query = {}) => `/s/${token}${query(values)}`,
+  dispute: (token: string, values: Query = {}) => `/s/${token}/dispute${query(values)}`,
+  followups: (values: Query = {}) => `/staff/followups${query(values)}`,
   unsubscribe: (token: string, values: Query = {}) => `/u/${token}${query(values)}`,
   mailbox: (values: Query = {}) => `/mailbox${query(values)}`,
   mail: (id: number) => `/mailbox/${id}`,

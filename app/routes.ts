@@ -6,6 +6,7 @@ export default [
 
   // Residents
   route('s/:token', 'features/responses/routes/survey.tsx'),
+  route('s/:token/dispute', 'features/followups/routes/dispute.tsx'),
   route('u/:token', 'features/residents/routes/unsubscribe.tsx'),
   route('mailbox', 'features/messages/routes/mailbox.tsx'),
   route('mailbox/:id', 'features/messages/routes/mail.tsx'),
@@ -37,6 +38,7 @@ export default [
   route('staff/surveys/:id/draft', 'features/surveys/routes/draft.tsx'),
   route('staff/surveys/:id/publication', 'features/surveys/routes/survey-publication.tsx'),
   route('staff/dispositions', 'features/invitations/routes/dispositions.tsx'),
+  route('staff/followups', 'features/followups/routes/followups.tsx'),
   route('staff/comments/:id', 'features/comments/routes/comment.tsx'),
   route('staff/comments/:id/quote', 'features/comments/routes/quote.tsx'),
   route('staff/comments/:id/quote/approval', 'features/comments/routes/quote-approval.ts'),

@@ -185,6 +185,21 @@ export interface DepartmentName {
   source: string;
 }
 
+export interface Dispute {
+  changedAt: Timestamp;
+  closureId: number;
+  found: string;
+  id: Generated<number>;
+  lookedOn: string;
+  mayContact: boolean;
+  rehearsal: Generated<boolean>;
+  responseId: number;
+  simulated: Generated<boolean>;
+  surveyVersionId: number;
+  toldAt: Timestamp;
+  words: string | null;
+}
+
 export interface District {
   name: string;
   number: number;
@@ -632,6 +647,7 @@ export interface DB {
   decision: Decision;
   department: Department;
   departmentName: DepartmentName;
+  dispute: Dispute;
   district: District;
   holiday: Holiday;
   invitation: Invitation;

@@ -138,6 +138,9 @@ export function ShortText({
   type: 'text' | 'email' | 'tel' | 'date';
   maxLength?: number;
   autoComplete?: string;
+  /** Of a date: the first and last that can be meant. */
+  min?: string;
+  max?: string;
   value: string;
 }) {
   const { value, ...attributes } = input;

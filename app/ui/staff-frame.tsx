@@ -70,6 +70,11 @@ function Sections({ staff, pathname }: { staff: StaffMember | null; pathname: st
       shown: may('engagement', 'committee', 'admin'),
     },
     { to: paths.surveys(), label: t('nav.surveys'), shown: may('engagement', 'admin') },
+    {
+      to: paths.followups(),
+      label: t('nav.followups'),
+      shown: may('engagement', 'department', 'admin'),
+    },
     { to: paths.imports(), label: t('nav.imports'), shown: may('engagement', 'admin') },
     { to: paths.committee(), label: t('nav.committee'), shown: may('committee', 'engagement', 'admin') },
     { to: paths.people(), label: t('nav.admin'), shown: may('admin') },

@@ -13,6 +13,7 @@ const RESIDENT_NAMESPACES = [
   'common',
   'questions',
   'responses',
+  'followups',
   'catalog',
   'surveys',
   'messages',

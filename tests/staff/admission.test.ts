@@ -55,6 +55,7 @@ const EVERYONE: Visitor[] = ['public', ...ROLES];
 const TABLE: Record<string, Visitor[]> = {
   '/': EVERYONE,
   '/s/:token': EVERYONE,
+  '/s/:token/dispute': EVERYONE,
   '/u/:token': EVERYONE,
   '/mailbox': EVERYONE,
   '/mailbox/:id': EVERYONE,
@@ -81,6 +82,7 @@ const TABLE: Record<string, Visitor[]> = {
   '/staff/surveys/:id/versions': ['engagement', 'admin'],
   '/staff/surveys/:id/draft': ['engagement', 'admin'],
   '/staff/surveys/:id/publication': ['engagement', 'admin'],
+  '/staff/followups': ['engagement', 'department', 'admin'],
   '/staff/dispositions': ['engagement', 'committee', 'admin'],
   '/staff/comments/:id': ['engagement', 'admin'],
   '/staff/comments/:id/quote': ['engagement', 'admin'],

@@ -26,6 +26,15 @@ export function scoreColumns(answers: Answers) {
   };
 }
 
+/** Whether a resident says that work is missing. Of a report, the question is another one. */
+export const saysNotDone = ({
+  answers,
+  reportOnly,
+}: {
+  answers: Answers | null;
+  reportOnly: boolean;
+}): boolean => !reportOnly && ['no', 'partly'].includes(String(answers?.work_done));
+
 // Without 0 and O, 1 and I and L: it is read out over the telephone.
 const RECEIPT_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 

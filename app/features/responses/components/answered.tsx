@@ -7,10 +7,12 @@ interface Props {
   receipt: string;
   changeUntil: string | null;
   change: string;
+  /** Where to say what was found, if they said that work is missing. */
+  dispute: string | null;
 }
 
 /** Thanks, what happens next, and the receipt; whoever comes back later finds the same. */
-export function Answered({ about, justNow, receipt, changeUntil, change }: Props) {
+export function Answered({ about, justNow, receipt, changeUntil, change, dispute }: Props) {
   const t = useT('responses');
   return (
     <>
@@ -20,6 +22,17 @@ export function Answered({ about, justNow, receipt, changeUntil, change }: Props
       <p className="receipt">
         <span>{t('done.receipt')}</span> <bdi className="receipt__code">{receipt}</bdi>
       </p>
+      {dispute !== null && (
+        <>
+          <h2>{t('dispute.title')}</h2>
+          <p>{t('dispute.text')}</p>
+          <p>
+            <a href={dispute} className="usa-button">
+              {t('dispute.link')}
+            </a>
+          </p>
+        </>
+      )}
       <h2>{t('done.nextTitle')}</h2>
       <p>{t('done.next')}</p>
       {changeUntil === null ? (

@@ -14,6 +14,7 @@ import { Answered } from '../components/answered.tsx';
 import { Closed } from '../components/closed.tsx';
 import { StepForm } from '../components/step-form.tsx';
 import type { ClosedPage } from '../page.ts';
+import { saysNotDone } from '../response.ts';
 import { answerStep, languageOf, type Opened, openSurvey } from '../responses.server.ts';
 import { findWording, NAMESPACES } from '../wording.server.ts';
 
@@ -83,6 +84,7 @@ async function show({ asked, page }: Opened, { token, lng, context }: Visit): Pr
           receipt={asked.receipt ?? ''}
           changeUntil={page.changeable ? until : null}
           change={paths.survey(token, { step: 1, lng })}
+          dispute={saysNotDone(asked) ? paths.dispute(token, { lng }) : null}
         />,
       );
     case 'step': {

@@ -19,7 +19,7 @@ export const date: QuestionType<DateQuestion> = {
 };
 
 /** A day that exists: not February 30. */
-function isDay(given: string): boolean {
+export function isDay(given: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(given)) return false;
   const at = new Date(`${given}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(given);
