@@ -1,5 +1,6 @@
 import { QuestionField } from '#app/features/surveys/components/question-field.tsx';
-import { problemText, useSurveyText } from '#app/features/surveys/components/words.ts';
+import { useSurveyText } from '#app/features/surveys/components/survey-text.tsx';
+import { problemText } from '#app/features/surveys/components/words.ts';
 import type { Answers, Problem } from '#app/features/surveys/questions/common.ts';
 import type { Question } from '#app/features/surveys/survey.ts';
 import type { Said } from '#app/features/surveys/texts.ts';
@@ -25,7 +26,7 @@ interface Props {
 /** One step: a page with its questions as a plain form. */
 export function StepForm({ about, said, position, steps, questions, answers, problems, ...step }: Props) {
   const t = useT('responses');
-  const say = useSurveyText(said);
+  const say = useSurveyText(said, step.textLanguage);
   const tQuestions = useT('questions');
   const { lng } = useLocale();
   const last = position === steps;
@@ -44,18 +45,17 @@ export function StepForm({ about, said, position, steps, questions, answers, pro
       <form method="post" action={step.action} id={step.form} noValidate>
         <input type="hidden" name="step" value={step.step} />
         <p className="step">{t('step', { step: position, steps })}</p>
-        <div {...(step.textLanguage !== lng && { lang: step.textLanguage, dir: 'ltr' })}>
-          {questions.map((question, index) => (
-            <QuestionField
-              key={question.code}
-              question={question}
-              answer={answers[question.code]}
-              error={refused.find(({ code }) => code === question.code)?.text}
-              say={say}
-              Heading={index === 0 ? 'h1' : 'h2'}
-            />
-          ))}
-        </div>
+        {step.textLanguage !== lng && <p className="untranslated">{t('untranslated')}</p>}
+        {questions.map((question, index) => (
+          <QuestionField
+            key={question.code}
+            question={question}
+            answer={answers[question.code]}
+            error={refused.find(({ code }) => code === question.code)?.text}
+            say={say}
+            Heading={index === 0 ? 'h1' : 'h2'}
+          />
+        ))}
         <div className="buttons">
           <button type="submit" name="to" value="next" className="usa-button">
             {last ? t('send') : t('continue')}
