@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
-import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { disconnect } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
@@ -10,6 +9,7 @@ import { isDatabaseUnavailable } from '#app/lib/failures.ts';
 import { log } from '#app/lib/log.ts';
 import { countProcess } from '#app/lib/metrics.ts';
 import { securityHeaders } from '#app/lib/security.ts';
+import { packed } from '#app/lib/web-request.ts';
 import { answer } from './visits.ts';
 
 /** The web process: files and pages, time limits, and a shutdown that loses nothing. */
@@ -25,8 +25,8 @@ export interface WebServer {
 export async function startWeb({ port, dev = false }: { port: number; dev?: boolean }): Promise<WebServer> {
   const app = express();
   app.disable('x-powered-by');
+  app.set('query parser', false);
   app.set('trust proxy', env().TRUSTED_PROXIES);
-  app.use(compression());
   app.use(securityHeaders);
   countProcess();
 
@@ -45,12 +45,13 @@ export async function startWeb({ port, dev = false }: { port: number; dev?: bool
   } else {
     app.use(
       '/assets',
+      packed,
       express.static(new URL('client/assets', BUILD).pathname, { immutable: true, maxAge: '1y' }),
     );
     // Only what names a file is looked for on the disk: pages are most of what is asked for.
     const files = express.static(new URL('client', BUILD).pathname, { maxAge: '1h' });
     for (const name of readdirSync(new URL('client', BUILD)).filter((each) => each !== 'assets'))
-      app.get(`/${name}`, files);
+      app.get(`/${name}`, packed, files);
   }
   app.use(async (request, response, next) => {
     try {

@@ -9,7 +9,7 @@ import { isDatabaseUnavailable } from '#app/lib/failures.ts';
 import { languageOf, translator } from '#app/lib/i18n.server.ts';
 import { isDataRequest, type MatchedRoute, matchedRoutes, pageOf } from '#app/lib/matched-routes.ts';
 import { requestSeconds } from '#app/lib/metrics.ts';
-import { isForeign, pagePolicy } from '#app/lib/security.ts';
+import { isForeign, newNonce, pagePolicy } from '#app/lib/security.ts';
 import {
   addressOf,
   discardBody,
@@ -50,11 +50,12 @@ export async function answer(request: Request, response: Response, { build, dev 
   }
   const routes = matchedRoutes(build, url.pathname);
   const route = routes.at(-1);
+  const scripts = route?.handle?.scripts === true;
   const said = { url: url.href, headers: headersOf(request) };
   const context: AppLoadContext = {
     staff: null,
     apiKeyId: null,
-    nonce: response.locals.nonce as string,
+    nonce: scripts ? newNonce() : '',
     clientAddress: request.ip ?? '',
     lng: languageOf(said),
     namespaces: [
@@ -63,7 +64,7 @@ export async function answer(request: Request, response: Response, { build, dev 
     ],
     refusal: null,
     navigateTo: null,
-    scripts: route?.handle?.scripts === true,
+    scripts,
     route: `/${routes.flatMap(({ path }) => path ?? []).join('/')}`,
   };
   const visit = { request, response, url, route, context, build };
@@ -78,16 +79,19 @@ export async function answer(request: Request, response: Response, { build, dev 
   }
   if (!(await letIn(visit, routes, said))) return;
 
-  const { nonce, scripts } = context;
-  response.setHeader('content-security-policy', pagePolicy({ nonce, scripts, dev }));
+  if (scripts || dev)
+    response.setHeader('content-security-policy', pagePolicy({ nonce: context.nonce, scripts, dev }));
   // Where nothing matched, Remix is given an address where nothing can.
   const target = routes.length > 0 || url.pathname === '/__manifest' ? url : new URL(NOWHERE, url);
-  const webRequest = webRequestOf(request, response, target, {
+  const webRequest = await webRequestOf(request, response, target, {
     limit,
     onTooLarge: () => {
       context.refusal = 'tooLarge';
     },
+  }).catch((error) => {
+    if (!request.destroyed) throw error;
   });
+  if (!webRequest) return; // the sender went away
   const answering = route?.handle?.alone
     ? answerAlone(visit, route, webRequest)
     : handlerOf(build, routes)(webRequest, context);

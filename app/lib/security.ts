@@ -4,10 +4,16 @@ import { env } from './env.ts';
 
 /** What every answer says to a browser about what it may do with the page. */
 
-/** Makes the nonce of a visit and sets the headers for an answer without scripts. */
+/** Sets the headers for an answer without scripts. */
 export function securityHeaders(_request: Request, response: Response, next: NextFunction) {
-  response.locals.nonce = randomBytes(16).toString('base64');
-  response.set({
+  for (const [name, value] of headers()) response.setHeader(name, value);
+  next();
+}
+
+let always: [string, string][] | undefined;
+
+function headers(): [string, string][] {
+  always ??= Object.entries({
     'content-security-policy': contentSecurityPolicy({ scripts: "'none'", styles: "'self'" }),
     'referrer-policy': 'same-origin', // `no-referrer` would make browsers send `Origin: null` with forms
     'x-content-type-options': 'nosniff',
@@ -19,8 +25,11 @@ export function securityHeaders(_request: Request, response: Response, next: Nex
       'strict-transport-security': 'max-age=63072000; includeSubDomains',
     }),
   });
-  next();
+  return always;
 }
+
+/** What allows the scripts of one page, and of that one visit. */
+export const newNonce = () => randomBytes(16).toString('base64');
 
 /** The policy of a page: no scripts at all, or those with this visit's nonce and our own. */
 export function pagePolicy({ nonce, scripts, dev }: { nonce: string; scripts: boolean; dev: boolean }) {

@@ -1,15 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
-import type { Request as ExpressRequest } from 'express';
+import compression from 'compression';
+import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
 import { env } from './env.ts';
 
 /** Between Node's requests and those of the web platform: addresses, bodies with a limit, answers. */
 
 /** How long a body may take to arrive, unless its route takes big ones. */
 const BODY_SECONDS = 60;
+/** How large a body may be that is read before anybody asks for it. */
+const READ_WHOLE_BYTES = 64_000;
 /** How much of a body that is too large is read and thrown away, so that its sender gets to read the answer. */
 const DISCARDED_BYTES = 64_000_000;
 
@@ -20,10 +24,17 @@ const DISCARDED_BYTES = 64_000_000;
 export function addressOf(request: IncomingMessage): URL | undefined {
   const target = request.url ?? '';
   if (!target.startsWith('/')) return undefined;
-  const url = new URL(new URL(env().BASE_URL).origin + target);
+  const url = new URL(origin() + target);
   // An older protocol of Remix that we do not speak.
   if (url.searchParams.has('_data')) url.searchParams.delete('_data');
   return url;
+}
+
+let ownOrigin: string | undefined;
+
+function origin() {
+  ownOrigin ??= new URL(env().BASE_URL).origin;
+  return ownOrigin;
 }
 
 /** The headers of a request, without those by which a client could tell Remix another host. */
@@ -47,13 +58,13 @@ interface Body {
   onTooLarge: () => void;
 }
 
-/** The request for Remix. It is aborted when its sender goes away. */
-export function webRequestOf(
+/** The request for a route. It is aborted when its sender goes away. */
+export async function webRequestOf(
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
   body: Body,
-): Request {
+): Promise<Request> {
   const controller = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) controller.abort(new Error('the visitor went away'));
@@ -64,11 +75,15 @@ export function webRequestOf(
     method,
     headers: headersOf(request),
     signal: controller.signal,
-    ...(hasBody && {
-      body: NodeReadableStream.from(readBody(request, body, controller)) as ReadableStream,
-      duplex: 'half',
-    }),
+    ...(hasBody && { body: await bodyOf(readBody(request, body, controller), request), duplex: 'half' }),
   });
+}
+
+/** A form of a few answers is read whole: to wrap it into a stream costs more than all else that is done with it. */
+async function bodyOf(chunks: AsyncIterable<Buffer>, { headers }: IncomingMessage): Promise<BodyInit> {
+  return Number(headers['content-length']) <= READ_WHOLE_BYTES
+    ? await buffer(chunks)
+    : (NodeReadableStream.from(chunks) as ReadableStream);
 }
 
 async function* readBody(request: IncomingMessage, { limit, onTooLarge }: Body, controller: AbortController) {
@@ -118,7 +133,7 @@ export function discardBody(request: IncomingMessage): void {
 /** Sends an answer. Its headers replace those set before, so that a route can widen what it must. */
 export async function sendAnswer(
   request: ExpressRequest,
-  response: ServerResponse,
+  response: ExpressResponse,
   answer: Response,
 ): Promise<void> {
   response.statusCode = answer.status;
@@ -134,6 +149,7 @@ export async function sendAnswer(
     sendPage(request, response, Buffer.from(await answer.arrayBuffer()));
     return;
   }
+  packed(request, response, () => {});
   try {
     await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), response);
   } catch (error) {
@@ -142,15 +158,23 @@ export async function sendAnswer(
 }
 
 /** Pages are drawn in one go. The usual ones are packed in one go too, which costs a fraction of a stream. */
-function sendPage(request: ExpressRequest, response: ServerResponse, page: Buffer): void {
-  const packing = page.length < PACKED_AT_ONCE_BYTES && packingFor(request);
+function sendPage(request: ExpressRequest, response: ExpressResponse, page: Buffer): void {
+  if (page.length >= PACKED_AT_ONCE_BYTES) {
+    packed(request, response, () => response.end(page));
+    return;
+  }
+  const packing = packingFor(request);
+  response.vary('Accept-Encoding');
   if (packing) response.setHeader('content-encoding', packing);
   const body = packing ? PACK[packing](page) : page;
   response.setHeader('content-length', body.length);
   response.end(body);
 }
 
-/** What is larger is left to the stream, which packs it off the main thread. */
+/** Packs what is sent in pieces, off the main thread: files, large pages and exports. */
+export const packed = compression();
+
+/** What is larger is left to the stream. */
 const PACKED_AT_ONCE_BYTES = 64_000;
 
 // The tables of a 16 kB window are made in half the time of the full one's, and pack a page as well.

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { LocaleContext, type LocaleData } from '#app/lib/i18n.ts';
 import residentStyles from '#app/styles/resident.scss?url';
@@ -11,7 +11,8 @@ interface Props {
   title: string;
   /** The id of the page's form, if another language must not lose what was typed into it. */
   form?: string | undefined;
-  children: ReactNode;
+  /** The middle of the page, as drawn by drawn(). */
+  column: string;
 }
 
 /**
@@ -20,18 +21,19 @@ interface Props {
  * one where no script takes over. All but the title and the column in the middle is
  * the same for everyone who reads the language, and drawn once.
  */
-export function staticPage({ title, children, locale, ...frame }: Props): string {
+export function staticPage({ title, column, locale, ...frame }: Props): string {
   const [head, between, foot] = frameOf({ locale, ...frame });
-  const column = renderToStaticMarkup(
-    <LocaleContext.Provider value={locale}>{children}</LocaleContext.Provider>,
-  );
   return `<!doctype html>${head}${renderToStaticMarkup(<title>{title}</title>)}${between}${column}${foot}`;
 }
+
+/** A part of such a page. */
+export const drawn = (part: ReactElement, locale: LocaleData): string =>
+  renderToStaticMarkup(<LocaleContext.Provider value={locale}>{part}</LocaleContext.Provider>);
 
 const frames = new Map<string, string[]>();
 const SLOT = '{{slot}}';
 
-function frameOf({ locale, city, languages, form }: Omit<Props, 'title' | 'children'>): string[] {
+function frameOf({ locale, city, languages, form }: Omit<Props, 'title' | 'column'>): string[] {
   const key = JSON.stringify([locale.lng, city, languages, form]);
   const known = frames.get(key);
   if (known) return known;

@@ -15,8 +15,6 @@ export interface Wording {
   /** The survey's own texts are in the page's language, or in English where they are not translated. */
   textLanguage: string;
   said: Said;
-  /** The last day to answer, or to change the answer. */
-  until: string;
 }
 
 /** The namespaces of texts that survey pages are drawn with. */
@@ -33,20 +31,20 @@ export async function findWording(
     namespaces: NAMESPACES,
   });
   const zone = env().CITY_TIME_ZONE;
+  const closedOn = formatDay(lng, asked.closedAt, zone);
   const service = { code: asked.serviceCode, name: asked.serviceName };
   return {
     locale,
     about: {
       service: (await findNames(db, lng, now)).service(service),
-      closedOn: formatDay(lng, asked.closedAt, zone),
+      closedOn,
     },
     textLanguage,
     said: {
       service: (await findNames(db, textLanguage, now)).service(service).text,
-      closedOn: formatDay(textLanguage, asked.closedAt, zone),
+      closedOn: textLanguage === lng ? closedOn : formatDay(textLanguage, asked.closedAt, zone),
       district: asked.districtName ?? '',
       reportOnly: asked.reportOnly,
     },
-    until: formatDay(lng, asked.expiresAt, zone),
   };
 }

@@ -6,10 +6,8 @@ import type { Question } from '#app/features/surveys/survey.ts';
 import type { Said } from '#app/features/surveys/texts.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
-import { About, type AboutProps } from './about.tsx';
 
-interface Props {
-  about: AboutProps;
+export interface StepFormProps {
   said: Said;
   action: string;
   /** The form's id. */
@@ -23,8 +21,8 @@ interface Props {
   problems: Record<string, Problem>;
 }
 
-/** One step: a page with its questions as a plain form. */
-export function StepForm({ about, said, position, steps, questions, answers, problems, ...step }: Props) {
+/** One step: its questions as a plain form, and before them what must be corrected. */
+export function StepForm({ said, position, steps, questions, answers, problems, ...step }: StepFormProps) {
   const t = useT('responses');
   const say = useSurveyText(said, step.textLanguage);
   const tQuestions = useT('questions');
@@ -40,7 +38,6 @@ export function StepForm({ about, said, position, steps, questions, answers, pro
   });
   return (
     <>
-      <About {...about} />
       {refused.length > 0 && <ErrorSummary title={t('problem.title')} problems={refused} />}
       <form method="post" action={step.action} id={step.form} noValidate>
         <input type="hidden" name="step" value={step.step} />

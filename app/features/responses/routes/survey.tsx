@@ -1,18 +1,19 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
-import type { ReactNode } from 'react';
 import { findCity } from '#app/features/catalog/catalog.server.ts';
 import { variablesOf } from '#app/features/surveys/texts.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { formatDay } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { type Guesses, tooManyGuesses } from '#app/lib/guesses.ts';
 import { localeData, matchLanguage } from '#app/lib/i18n.server.ts';
 import { i18nOf, type LocaleData } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
-import { staticPage } from '#app/ui/static-page.tsx';
+import { drawn, staticPage } from '#app/ui/static-page.tsx';
+import { About } from '../components/about.tsx';
 import { Answered } from '../components/answered.tsx';
 import { Closed } from '../components/closed.tsx';
-import { StepForm } from '../components/step-form.tsx';
+import { drawnForm } from '../drawn-form.tsx';
 import type { ClosedPage } from '../page.ts';
 import { saysNotDone } from '../response.ts';
 import { answerStep, languageOf, type Opened, openSurvey } from '../responses.server.ts';
@@ -67,7 +68,7 @@ async function show({ asked, page }: Opened, { token, lng, context }: Visit): Pr
     const tooMany = tooManyGuesses(guesses, context.clientAddress, now.getTime());
     return await sayClosed(tooMany ? 'too_many' : 'unknown', localeData(lng ?? context.lng, NAMESPACES));
   }
-  const { locale, about, until, ...texts } = await findWording(db(), asked, {
+  const { locale, about, ...texts } = await findWording(db(), asked, {
     lng: lng ?? languageOf(asked),
     now,
   });
@@ -78,14 +79,19 @@ async function show({ asked, page }: Opened, { token, lng, context }: Visit): Pr
     case 'answered':
       return await respond(
         { locale, title: t(page.justNow ? 'done.title' : 'used.title') },
-        <Answered
-          about={about}
-          justNow={page.justNow}
-          receipt={asked.receipt ?? ''}
-          changeUntil={page.changeable ? until : null}
-          change={paths.survey(token, { step: 1, lng })}
-          dispute={saysNotDone(asked) ? paths.dispute(token, { lng }) : null}
-        />,
+        drawn(
+          <Answered
+            about={about}
+            justNow={page.justNow}
+            receipt={asked.receipt ?? ''}
+            changeUntil={
+              page.changeable ? formatDay(locale.lng, asked.expiresAt, env().CITY_TIME_ZONE) : null
+            }
+            change={paths.survey(token, { step: 1, lng })}
+            dispute={saysNotDone(asked) ? paths.dispute(token, { lng }) : null}
+          />,
+          locale,
+        ),
       );
     case 'step': {
       const refused = Object.keys(page.problems).length > 0;
@@ -97,7 +103,8 @@ async function show({ asked, page }: Opened, { token, lng, context }: Visit): Pr
           form: FORM,
           status: refused ? 422 : 200,
         },
-        <StepForm {...page} {...texts} about={about} action={paths.survey(token, { lng })} form={FORM} />,
+        drawn(<About {...about} />, locale) +
+          drawnForm({ ...page, ...texts, action: lng ? `?lng=${lng}` : '?', form: FORM }, locale),
       );
     }
   }
@@ -110,7 +117,7 @@ const sayClosed = (why: ClosedPage['why'], locale: LocaleData): Promise<Response
       title: i18nOf(locale).getFixedT(locale.lng, 'responses')(`closed.${why}.title`),
       status: why === 'too_many' ? 429 : why === 'unknown' ? 404 : 410,
     },
-    <Closed why={why} />,
+    drawn(<Closed why={why} />, locale),
   );
 
 interface Answer {
@@ -120,10 +127,10 @@ interface Answer {
   status?: number;
 }
 
-async function respond({ status = 200, title, ...page }: Answer, children: ReactNode): Promise<Response> {
+async function respond({ status = 200, title, ...page }: Answer, column: string): Promise<Response> {
   const { languages, simulated, rehearsal } = await findCity(db(), new Date());
   const city = { name: env().CITY_NAME, simulated, rehearsal };
-  const html = staticPage({ ...page, city, languages, title: `${title} · ${city.name}`, children });
+  const html = staticPage({ ...page, city, languages, title: `${title} · ${city.name}`, column });
   return new Response(html, {
     status,
     headers: {
