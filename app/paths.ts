@@ -69,6 +69,10 @@ export const paths = {
   digest: (values: Query = {}) => `/committee/digest${query(values)}`,
   committee: (values: Query = {}) => `/committee${query(values)}`,
   surveySchema: () => '/api/v1/survey.schema.json',
+  services: (values: Query = {}) => `/committee/services${query(values)}`,
+  service: (code: string, values: Query = {}) =>
+    `/committee/services/${encodeURIComponent(code)}${query(values)}`,
+  scoresXlsx: (values: Query = {}) => `/committee/scores.xlsx${query(values)}`,
   scoresCsv: (values: Query = {}) => `/committee/scores.csv${query(values)}`,
   answersCsv: (values: Query = {}) => `/committee/answers.csv${query(values)}`,
   people: (values: Query = {}) => `/admin${query(values)}`,

@@ -58,8 +58,11 @@ export default [
   route('committee/decisions/new', 'features/decisions/routes/new-decision.tsx'),
   route('committee/decisions/:id', 'features/decisions/routes/decision.tsx'),
   route('committee', 'features/results/routes/committee.tsx'),
+  route('committee/services', 'features/results/routes/services.tsx'),
+  route('committee/services/:code', 'features/results/routes/service.tsx'),
   route('committee/scores.csv', 'features/results/routes/scores-csv.ts'),
   route('committee/answers.csv', 'features/results/routes/answers-csv.ts'),
+  route('committee/scores.xlsx', 'features/results/routes/scores-xlsx.ts'),
 
   // Administrators
   route('admin', 'features/staff/routes/people.tsx'),

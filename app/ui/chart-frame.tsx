@@ -10,6 +10,8 @@ interface Props {
   height?: number;
   /** What the letters in the chart stand for. */
   marks?: readonly { letter: string; words: ReactNode }[];
+  /** The table is wide: it stands under the chart. */
+  stacked?: boolean;
   /** The same numbers as a DataTable: what is read without a script, without eyes, and in print. */
   table: ReactNode;
 }
@@ -18,7 +20,7 @@ interface Props {
 export const heightOfRows = (rows: number) => 64 + rows * 32;
 
 /** A chart with its table beside it. */
-export function ChartFrame({ title, note, chart, height = 448, marks = [], table }: Props) {
+export function ChartFrame({ title, note, chart, height = 448, marks = [], stacked, table }: Props) {
   const titleId = useId();
   const [inBrowser, setInBrowser] = useState(false);
   useEffect(() => setInBrowser(true), []);
@@ -28,9 +30,9 @@ export function ChartFrame({ title, note, chart, height = 448, marks = [], table
         <p className="chart__title" id={titleId}>
           {title}
         </p>
-        {note && <p className="quiet">{note}</p>}
+        {note && <div className="quiet">{note}</div>}
       </figcaption>
-      <div className="chart__body">
+      <div className={`chart__body${stacked ? ' chart__body--stacked' : ''}`}>
         <div>
           <div className="chart__place">
             {/* Keeps the place open: the page's policy allows no inline style, but a height of an SVG. */}

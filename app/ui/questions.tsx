@@ -4,15 +4,15 @@ import type { ReactNode } from 'react';
 
 interface Shared {
   name: string;
-  title: ReactNode;
+  title: string;
   Heading: 'h1' | 'h2';
-  hint?: ReactNode;
+  hint?: string;
   error: string | undefined;
 }
 
 interface Option {
   value: string;
-  label: ReactNode;
+  label: string;
   chosen: boolean;
 }
 

@@ -1,18 +1,22 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ScoreTable } from '#app/features/results/components/score-table.tsx';
+import type { Figures } from '#app/features/results/figures.ts';
 import { handle, loader } from '#app/features/results/routes/committee.tsx';
 import * as csv from '#app/features/results/routes/scores-csv.ts';
-import { answered, responseRate, satisfied } from '#app/features/results/tally.ts';
+import * as xlsx from '#app/features/results/routes/scores-xlsx.ts';
+import * as service from '#app/features/results/routes/service.tsx';
+import * as services from '#app/features/results/routes/services.tsx';
 import { localeData } from '#app/lib/i18n.server.ts';
 import { LocaleContext } from '#app/lib/i18n.ts';
 import { get, someone, visit } from '../support/visit.ts';
 import { aSmallCatalog, closed } from './support.ts';
+import { zipEntries } from './zip.ts';
 
 /*
  * The city, counted by hand, of March to May 2024:
- *   Lamp repair    12 answers: 4 × rating 1, 2 × 3, 6 × 5 → 6 of 12 satisfied;
- *                  done: 6 yes, 1 partly, 4 no, 1 can't tell → 4 of 11 not done
+ *   Lamp repair    60 answers: 24 × rating 1, 36 × 5 → 60% satisfied;
+ *                  done: 36 yes, 12 no, 12 can't tell → 12 of 48 not done
  *                  + 1 invited, 1 bounced, 1 in doubt, 1 without an address
  *   Pole painting  6 answers, all 4 → not enough
  *   Street report  10 answers, all 2, who say "no" to another question
@@ -20,26 +24,22 @@ import { aSmallCatalog, closed } from './support.ts';
  */
 beforeAll(async () => {
   await aSmallCatalog();
-  const lamp = { service: 'test-lamp', district: 98, language: 'es' } as const;
-  for (const month of ['2024-03', '2024-04']) {
-    await closed({ ...lamp, month, rating: 1, done: 'no' });
-    await closed({ ...lamp, month, rating: 1, done: 'no' });
-    await closed({ ...lamp, month, rating: 5, done: 'yes' });
-    await closed({ ...lamp, month, rating: 5, done: 'yes' });
-    await closed({ ...lamp, month, rating: 5, done: 'yes' });
-  }
-  await closed({ service: 'test-lamp', month: '2024-05', rating: 3, done: 'partly' });
-  await closed({ service: 'test-lamp', month: '2024-05', rating: 3, done: 'unsure' });
+  const lamp = { service: 'test-lamp', month: '2024-03', district: 98 } as const;
+  const times = (count: number, given: Parameters<typeof closed>[0]) =>
+    Promise.all(Array.from({ length: count }, () => closed(given)));
+  await times(36, { ...lamp, rating: 5, done: 'yes' });
+  await times(12, { ...lamp, rating: 1, done: 'no', language: 'es' });
+  await times(12, { ...lamp, rating: 1, done: 'unsure' });
+  await times(6, { service: 'test-pole', month: '2024-04', rating: 4, done: 'yes' });
+  await times(10, { service: 'test-report', month: '2024-04', rating: 2, done: 'no' });
   await closed({ service: 'test-lamp', month: '2024-05' });
   await closed({ service: 'test-lamp', month: '2024-05', disposition: 'bounced' });
   await closed({ service: 'test-lamp', month: '2024-05', disposition: 'in_doubt' });
   await closed({ service: 'test-lamp', month: '2024-05', disposition: 'no_contact' });
-  for (let i = 0; i < 6; i++)
-    await closed({ service: 'test-pole', month: '2024-04', rating: 4, done: 'yes' });
-  for (let i = 0; i < 10; i++)
-    await closed({ service: 'test-report', month: '2024-04', rating: 2, done: 'no' });
   await closed({ service: 'test-lamp', month: '2024-02', rating: 1, done: 'no' });
 });
+
+const spring = 'from=2024-03&to=2024-05';
 
 const read = async (query: string) =>
   (
@@ -48,9 +48,18 @@ const read = async (query: string) =>
       context: visit({ staff: await someone('committee') }),
       params: {},
     })
-  ).scores;
+  ).glance;
 
-const spring = 'from=2024-03&to=2024-05';
+const readServices = async (query: string) =>
+  (await services.loader({ request: get(`/committee/services?${query}`), context: visit(), params: {} }))
+    .found;
+
+const readService = (code: string, query: string) =>
+  service.loader({
+    request: get(`/committee/services/${code}?${query}`),
+    context: visit(),
+    params: { code },
+  });
 
 /** The file as it is sent; `Response.text()` would drop its first mark. */
 const download = async (query: string, lng = 'en') => {
@@ -65,78 +74,114 @@ const lineOf = (file: string, code: string) =>
     .map((line) => line.split(','))
     .find((cells) => cells[1] === code);
 
-describe('the scores of a period', () => {
-  test('are those counted by hand', async () => {
-    const { services } = await read(spring);
-    const lamp = services.find(({ code }) => code === 'test-lamp');
-    expect(lamp?.tally).toEqual({
-      closures: 16,
-      invited: 15,
-      ratings: [4, 0, 2, 0, 6],
-      done: { yes: 6, partly: 1, no: 4, unsure: 1 },
-    });
+const lamp = (all: readonly Figures[] | undefined) => all?.find(({ code }) => code === 'test-lamp');
+
+describe('the city at a glance', () => {
+  test('has the figures counted by hand', async () => {
+    const found = lamp((await readServices(spring))?.services);
+    expect(found).toMatchObject({ closures: 64, invited: 63, answered: 60 });
+    expect(found?.ratings.counts).toEqual([24, 0, 0, 0, 36]);
+    expect(found?.done.counts).toEqual([36, 0, 12, 12]);
+    expect(found?.satisfied.share?.value).toBeCloseTo(0.6, 2);
+    expect(found?.notDone.share?.value).toBeCloseTo(0.25, 2);
   });
 
-  test('count bounced mail and mail in doubt as invited, and other closures not', async () => {
-    const { services } = await read(spring);
-    const lamp = services.find(({ code }) => code === 'test-lamp');
-    expect(lamp && responseRate(lamp.tally)).toBe(12 / 15);
+  test('counts bounced mail and mail in doubt as invited, and other closures not', async () => {
+    expect(lamp((await readServices(spring))?.services)?.responseRate).toBe(60 / 63);
   });
 
-  test('add up: services to departments, departments to the city, months to the period', async () => {
-    const { services, departments, months, total } = await read(spring);
-    for (const parts of [services, departments, months]) {
-      expect(parts.reduce((sum, { tally }) => sum + tally.closures, 0)).toBe(32);
-      expect(parts.reduce((sum, { tally }) => sum + answered(tally), 0)).toBe(28);
-    }
-    expect([total.closures, answered(total)]).toEqual([32, 28]);
+  test('adds up: departments, languages, districts and months are all the same closures', async () => {
+    const found = await read(spring);
+    const sum = (all: readonly { answered: number }[] = []) =>
+      all.reduce((count, { answered }) => count + answered, 0);
+    expect(found?.total).toMatchObject({ closures: 80, answered: 76 });
+    for (const parts of [found?.departments, found?.languages, found?.districts, found?.trend.months])
+      expect(sum(parts)).toBe(76);
   });
 
-  test('do not take a report-only service’s own question for "was the work done"', async () => {
-    const { services, total } = await read(spring);
-    const report = services.find(({ code }) => code === 'test-report');
-    expect(report?.tally.done).toEqual({ yes: 0, partly: 0, no: 0, unsure: 0 });
-    expect(total.done.no).toBe(4);
+  test('does not take a report-only service’s own question for "was the work done"', async () => {
+    const found = await readServices(spring);
+    expect(found?.services.find(({ code }) => code === 'test-report')?.done.counts).toEqual([0, 0, 0, 0]);
+    expect(found?.total.done.counts[2]).toBe(12);
   });
 
-  test('are not said below ten answers', async () => {
-    const { services } = await read(spring);
-    const pole = services.find(({ code }) => code === 'test-pole');
-    expect(pole && satisfied(pole.tally)).toEqual({ known: false, n: 6 });
+  test('gives no share below ten answers, nor anything it could be read from', async () => {
+    const found = await readServices(spring);
+    const pole = found?.services.find(({ code }) => code === 'test-pole');
+    expect(pole?.satisfied).toMatchObject({ n: 6, share: null, unweighted: null });
+    expect(pole?.satisfied.needed).toBeGreaterThanOrEqual(4);
+    expect(pole).not.toHaveProperty('computed');
   });
 
   test.each([
     { query: 'department=test-streets', closures: 10 },
-    { query: 'group=Lighting', closures: 22 },
+    { query: 'group=Lighting', closures: 70 },
     { query: 'service=test-pole', closures: 6 },
-    { query: 'district=98', closures: 10 },
-    { query: 'language=es', closures: 10 },
-    { query: 'department=test-lights&language=en', closures: 12 },
-    { query: 'department=nobody', closures: 0 },
-    { query: "department=' or true --", closures: 0 },
-  ])('are narrowed by $query', async ({ query, closures }) => {
-    const { total } = await read(`${spring}&${query}`);
-    expect(total.closures).toBe(closures);
+    { query: 'district=98', closures: 60 },
+    { query: 'language=es', closures: 12 },
+    { query: 'department=test-lights&language=en', closures: 58 },
+    { query: 'department=nobody', closures: undefined },
+    { query: "department=' or true --", closures: undefined },
+  ])('is narrowed by $query', async ({ query, closures }) => {
+    expect((await read(`${spring}&${query}`))?.total.closures).toBe(closures);
   });
 
-  test('show every month, also the empty ones', async () => {
-    const { months } = await read('from=2024-02&to=2024-06');
-    expect(months.map(({ month, tally }) => [month, tally.closures])).toEqual([
+  test('shows every month, also the empty ones', async () => {
+    const found = await read('from=2024-02&to=2024-06');
+    expect(found?.trend.months.map(({ month, answered }) => [month, answered])).toEqual([
       ['2024-02', 1],
-      ['2024-03', 5],
-      ['2024-04', 21],
-      ['2024-05', 6],
+      ['2024-03', 60],
+      ['2024-04', 16],
+      ['2024-05', 0],
       ['2024-06', 0],
     ]);
+  });
+
+  test('is open to the committee, engagement staff and administrators, and so are its files', () => {
+    expect(handle.access).toEqual(['committee', 'engagement', 'admin']);
+    for (const other of [services, service, csv, xlsx]) expect(other.handle.access).toEqual(handle.access);
+  });
+
+  test('carries nothing that points to a resident', async () => {
+    const shown = JSON.stringify([await read(spring), await readService('test-lamp', spring)]);
+    expect(shown).not.toMatch(/example\.org|phone|contactId|comment/i);
+  });
+});
+
+describe('the page of a service', () => {
+  test('shows that service beside the city', async () => {
+    const { found } = await readService('test-lamp', spring);
+    expect(found?.total.closures).toBe(64);
+    expect(found?.city.closures).toBe(80);
+    expect(found?.districts.map(({ code, closures }) => [code, closures])).toEqual([
+      ['', 4],
+      ['98', 60],
+    ]);
+  });
+
+  test('is not there for a service that does not exist', async () => {
+    await expect(readService('nothing', spring)).rejects.toMatchObject({ status: 404 });
   });
 });
 
 describe('the table', () => {
   const draw = async (lng = 'en') => {
-    const { services, total } = await read(spring);
+    const found = await readServices(spring);
+    if (!found) throw new Error('nothing was closed');
+    const reportOnly = (code: string) => code === 'test-report';
     return renderToStaticMarkup(
       <LocaleContext.Provider value={localeData(lng, ['results'])}>
-        <ScoreTable caption="By service" naming="Service" rows={services} total={total} whole="the city" />
+        <ScoreTable
+          caption="By service"
+          naming="Service"
+          rows={found.services.map((each) => ({
+            ...each,
+            name: each.code,
+            reportOnly: reportOnly(each.code),
+          }))}
+          total={found.total}
+          whole="the city"
+        />
       </LocaleContext.Provider>,
     );
   };
@@ -148,19 +193,18 @@ describe('the table', () => {
       .replace(/\s+/g, ' ') ?? '';
 
   test('says what was counted by hand', async () => {
-    const row = rowOf(await draw(), 'Lamp repair');
-    expect(row).toContain('Lamp repair 16 15 12 80%');
-    expect(row).toContain('50% 25–75%'); // 6 of 12; Wilson: 0.2538 to 0.7462
-    expect(row).toContain('36% 15–65%'); // 4 of 11; Wilson: 0.1517 to 0.6462
+    const row = rowOf(await draw(), 'test-lamp');
+    expect(row).toContain('test-lamp 64 63 60 95%');
+    expect(row).toMatch(/60% \d\d–\d\d%/);
   });
 
   test('says how far a service is from being said', async () => {
-    expect(rowOf(await draw(), 'Pole painting')).toContain('Not enough answers (6 of 10)');
-    expect(rowOf(await draw('es'), 'Pole painting')).toContain('Faltan respuestas (6 de 10)');
+    expect(rowOf(await draw(), 'test-pole')).toMatch(/Not enough answers \(6 of \d+\)/);
+    expect(rowOf(await draw('es'), 'test-pole')).toMatch(/Faltan respuestas \(6 de \d+\)/);
   });
 
   test('says that a report-only service was not asked', async () => {
-    expect(rowOf(await draw(), 'Street report')).toContain('Not asked: report only');
+    expect(rowOf(await draw(), 'test-report')).toContain('Not asked: report only');
   });
 
   test('carries no inline style, which the page’s policy would refuse', async () => {
@@ -170,23 +214,32 @@ describe('the table', () => {
 
 describe('the file', () => {
   test('has the figures of the page', async () => {
-    const file = await download(spring);
-    const { services, departments, total } = await read(spring);
-    for (const { code, tally } of [...services, ...departments, { code: '', tally: total }]) {
-      const cells = lineOf(file, code);
-      expect(cells?.slice(3, 6).map(Number)).toEqual([tally.closures, tally.invited, answered(tally)]);
-      expect(cells?.slice(7, 12).map(Number)).toEqual(tally.ratings);
-      const score = satisfied(tally);
-      expect(cells?.[12]).toBe(score.known ? String(Math.round(score.value * 10_000) / 10_000) : '');
+    const file = await download(`of=services&${spring}`);
+    const found = await readServices(spring);
+    for (const each of [...(found?.services ?? []), ...(found ? [found.total] : [])]) {
+      const cells = lineOf(file, each.code);
+      expect(cells?.slice(3, 7).map(Number)).toEqual([
+        each.closures,
+        each.eligible,
+        each.invited,
+        each.answered,
+      ]);
+      expect(cells?.slice(8, 13).map(Number)).toEqual(each.ratings.counts);
+      const { share } = each.satisfied;
+      expect(cells?.[13]).toBe(share ? String(Math.round(share.value * 10_000) / 10_000) : '');
     }
-    expect(lineOf(file, '2024-04')?.[3]).toBe('21');
   });
 
-  test('is narrowed like the page', async () => {
-    const file = await download(`${spring}&service=test-pole`);
-    expect(lineOf(file, 'test-lamp')).toBeUndefined();
-    expect(lineOf(file, 'test-pole')?.at(-1)).toContain('not enough answers (6 of 10)');
-    expect(file).toContain('Only: Pole painting.');
+  test('is narrowed like the page, and says so', async () => {
+    const file = await download(`of=services&${spring}&group=Lighting`);
+    expect(lineOf(file, 'test-report')).toBeUndefined();
+    expect(lineOf(file, 'test-pole')?.at(-1)).toMatch(/not enough answers \(6 of \d+\)/);
+    expect(file).toContain('Only: Lighting.');
+  });
+
+  test('brings the method with it', async () => {
+    const file = await download(spring);
+    expect(file).toContain('Taylor linearisation');
   });
 
   test('begins with a byte order mark, and names its columns in the reader’s language and by code', async () => {
@@ -194,18 +247,16 @@ describe('the file', () => {
     expect(file.charCodeAt(0)).toBe(0xfeff);
     expect(file.split('\r\n')[0]).toContain('Tasa de respuesta [response_rate]');
   });
-});
 
-describe('the committee’s page', () => {
-  test('is open to the committee, engagement staff and administrators, and so is its file', () => {
-    expect(handle.access).toEqual(['committee', 'engagement', 'admin']);
-    expect(csv.handle.access).toEqual(handle.access);
-  });
-
-  test('carries nothing that points to a resident', async () => {
-    const shown = JSON.stringify(
-      await loader({ request: get(`/committee?${spring}`), context: visit(), params: {} }),
+  test('is the same as a workbook, with the notes on a sheet of their own', async () => {
+    const request = get(`/committee/scores.xlsx?of=services&${spring}`);
+    const response = await xlsx.loader({ request, context: visit(), params: {} });
+    expect(response.headers.get('content-type')).toContain('spreadsheetml');
+    const entries = zipEntries(Buffer.from(await response.arrayBuffer()));
+    const figures = entries.get('xl/worksheets/sheet1.xml') ?? '';
+    expect(figures.match(/<row /g)).toHaveLength(
+      (await download(`of=services&${spring}`)).split('\r\n\r\n')[0]?.split('\r\n').length ?? 0,
     );
-    expect(shown).not.toMatch(/example\.org|email|phone|contactId|comment/i);
+    expect(entries.get('xl/worksheets/sheet2.xml')).toContain('<row ');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { areApart, MIN_ANSWERS, scoreOf, wilson } from '#app/features/results/score.ts';
+import { MIN_ANSWERS, scoreOf, wilson } from '#app/features/results/score.ts';
 
 const countOfN = fc
   .integer({ min: 1, max: 100_000 })
@@ -56,12 +56,5 @@ describe('a score', () => {
     expect(scoreOf(5, MIN_ANSWERS - 1)).toEqual({ known: false, n: 9 });
     expect(scoreOf(0, 0)).toEqual({ known: false, n: 0 });
     expect(scoreOf(5, MIN_ANSWERS)).toMatchObject({ known: true, value: 0.5 });
-  });
-
-  test('is apart from another only when the intervals do not touch', () => {
-    const share = (lower: number, upper: number) => ({ n: 50, value: (lower + upper) / 2, lower, upper });
-    expect(areApart(share(0.2, 0.4), share(0.4, 0.6))).toBe(false);
-    expect(areApart(share(0.2, 0.39), share(0.4, 0.6))).toBe(true);
-    expect(areApart(share(0.4, 0.6), share(0.2, 0.39))).toBe(true);
   });
 });

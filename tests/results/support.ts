@@ -69,6 +69,7 @@ export async function closed({ service, month, disposition, district, language, 
       planId,
       surveyVersionId: version.id,
       probability: 1,
+      reportOnly: service === 'test-report',
       languageDelivered: 'en',
       expiresAt: new Date('2024-12-31'),
     })

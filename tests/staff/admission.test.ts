@@ -102,6 +102,9 @@ const TABLE: Record<string, Visitor[]> = {
   '/committee/comments': ['committee', 'engagement', 'admin'],
   '/committee': ['committee', 'engagement', 'admin'],
   '/committee/answers.csv': ['engagement', 'admin'],
+  '/committee/services': ['committee', 'engagement', 'admin'],
+  '/committee/services/:code': ['committee', 'engagement', 'admin'],
+  '/committee/scores.xlsx': ['committee', 'engagement', 'admin'],
   '/committee/scores.csv': ['committee', 'engagement', 'admin'],
   '/admin': ['admin'],
   '/admin/people/:id/roles': ['admin'],
@@ -122,7 +125,8 @@ test('the table of who may enter what names every address', async () => {
   expect(Object.keys(TABLE).filter((address) => !addresses.includes(address))).toEqual([]);
 });
 
-const real = (address: string) => address.replace(':id', '999999').replace(':token', 'x'.repeat(22));
+const real = (address: string) =>
+  address.replace(':id', '999999').replace(':code', 'x').replace(':token', 'x'.repeat(22));
 
 /** 'in', or how one is kept out. A page that does not exist, or a token that is unknown, was entered. */
 async function entering(address: string, visitor: Visitor, init: RequestInit = {}) {

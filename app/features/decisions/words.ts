@@ -9,7 +9,7 @@ export function sayFigures(figures: Figures, t: TFunction, { percent, range, cou
   if (estimate === null || lower === null || upper === null) return t('figures.notEnough', { answers });
   return t('figures.enough', {
     share: percent(estimate),
-    range: range({ n, value: estimate, lower, upper }),
+    range: range({ lower, upper }),
     answers,
     rate: percent(responseRate ?? 0),
   });

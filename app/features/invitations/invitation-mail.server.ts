@@ -85,7 +85,7 @@ async function layOutInvitation(
   { language, surveyVersionId, reportOnly, notices }: Variant,
 ): Promise<MailTemplate> {
   const t = translator(language, 'messages');
-  const { question, answers, textLanguage } = await findOpening(db, {
+  const { question, answers } = await findOpening(db, {
     versionId: surveyVersionId,
     language,
     said: {
@@ -113,16 +113,12 @@ async function layOutInvitation(
       { label: t('invitation.date'), value: slot('closedOn') },
     ],
     question,
-    ...(textLanguage !== language && { questionLanguage: textLanguage }),
     how: answers.length > 0 ? t('invitation.how') : '',
     answers: answers.map(({ mark, label, query }) => ({ mark, label, href: `${surveyUrl}?${query}` })),
     openSurvey: t('invitation.openSurvey'),
     surveyHref: surveyUrl,
     small: [t('invitation.until', { date: slot('until') }), t('invitation.who'), t('invitation.why')],
-    notices: [
-      ...(textLanguage === language ? [] : [translator(language, 'responses')('untranslated')]),
-      ...notices.map((notice) => noticeTexts[notice]),
-    ],
+    notices: notices.map((notice) => noticeTexts[notice]),
     stop: t('invitation.stop'),
     stopHref: slot('stopUrl'),
   };

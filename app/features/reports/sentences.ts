@@ -33,7 +33,7 @@ export function sayShare(
 ): string {
   return estimate === null || lower === null || upper === null
     ? t('notEnough', { n })
-    : t('share', { share: percent(estimate), range: range({ n, value: estimate, lower, upper }) });
+    : t('share', { share: percent(estimate), range: range({ lower, upper }) });
 }
 
 function sayLevel({ satisfied, before }: Report, t: TFunction, words: Words): string {

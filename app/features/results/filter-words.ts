@@ -1,27 +1,36 @@
 import type { TFunction } from 'i18next';
+import type { DimensionName } from './cell.ts';
+import type { ScoreOptions } from './options.server.ts';
 import type { ScoreFilter } from './period.ts';
-import type { ScoreOptions } from './scores.server.ts';
 import { languageName } from './words.ts';
 
 /** The filter as an address carries it. */
 export const filterQuery = (filter: ScoreFilter): Record<string, string | number | null> => ({ ...filter });
 
+/** What a code is called on the page, by what it is a code of. */
+export type NameOf = (by: DimensionName, code: string) => string;
+
+export function namesOf(options: ScoreOptions, t: TFunction, lng: string): NameOf {
+  const known = {
+    service: new Map(options.services.map(({ code, name }) => [code, name])),
+    department: new Map(options.departments.map(({ code, name }) => [code, name])),
+  };
+  return (by, code) => {
+    if (by === 'service' || by === 'department') return known[by].get(code) ?? code;
+    if (by === 'language') return languageName(code, lng, t('filters.languageUnknown'));
+    if (by === 'channel') return t(`channel.${code}`, { defaultValue: code });
+    return code === '' ? t('filters.districtUnknown') : t('filters.districtName', { number: code });
+  };
+}
+
 /** What the filter keeps, as names in a list: "Bulky items, District 4"; empty when it keeps everything. */
-export function describeFilter(
-  filter: ScoreFilter,
-  options: ScoreOptions,
-  t: TFunction,
-  lng: string,
-): string {
-  const department = options.departments.find(({ code }) => code === filter.department);
-  const service = options.services.find(({ code }) => code === filter.service);
-  const district = options.districts.find(({ number }) => number === filter.district);
+export function describeFilter(filter: ScoreFilter, nameOf: NameOf, lng: string): string {
   const parts = [
-    filter.department && (department?.name ?? filter.department),
+    filter.department && nameOf('department', filter.department),
     filter.group,
-    filter.service && (service?.name ?? filter.service),
-    filter.district !== null && (district?.name ?? t('filters.districtName', { number: filter.district })),
-    filter.language && languageName(filter.language, lng, t('filters.languageUnknown')),
-  ].filter((part) => typeof part === 'string' && part !== '');
-  return new Intl.ListFormat(lng, { type: 'conjunction' }).format(parts as string[]);
+    filter.service && nameOf('service', filter.service),
+    filter.district !== null && nameOf('district', String(filter.district)),
+    filter.language && nameOf('language', filter.language),
+  ].filter((part): part is string => typeof part === 'string' && part !== '');
+  return new Intl.ListFormat(lng, { type: 'conjunction' }).format(parts);
 }

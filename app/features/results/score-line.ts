@@ -13,6 +13,20 @@ export interface Distribution {
   shares: number[] | null;
 }
 
+export type Five = [number, number, number, number, number];
+
+/** One figure for each rating, 1 to 5. */
+export const fiveOf = ([one = 0, two = 0, three = 0, four = 0, five = 0]: readonly number[]): Five => [
+  one,
+  two,
+  three,
+  four,
+  five,
+];
+
+/** How many gave each rating. */
+export const ratingCounts = ({ ratings }: { ratings: Distribution }): Five => fiveOf(ratings.counts);
+
 /** An estimate over all eligible closures with its 95 % interval; shares lie between 0 and 1. */
 export interface Estimated {
   estimate: number;

@@ -31,7 +31,18 @@ export async function readScores(db: Db, asked: Asked): Promise<ScoreLine[]> {
   return inOrder(levels).map(([level, sums]) => lineOf(level, sums, asked.measure));
 }
 
-/** The same month by month; a month without a closure of the level has no point. */
+/** Several measures of the same levels, read at one moment. */
+export async function readMeasures<Name extends MeasureName>(
+  db: Db,
+  { measures, ...asked }: Omit<Asked, 'measure'> & { measures: readonly Name[] },
+): Promise<Map<Name, ScoreLine>[]> {
+  const levels = summedBy(await listSums(db, asked), ({ level }) => level);
+  return inOrder(levels).map(
+    ([level, sums]) => new Map(measures.map((measure) => [measure, lineOf(level, sums, measure)])),
+  );
+}
+
+/** One measure month by month; a month without a closure of the level has no point. */
 export async function readSeries(
   db: Db,
   asked: Asked & { by: Exclude<ScoredBy, 'month'> },
@@ -66,29 +77,34 @@ interface MonthSums {
  * are not. One dimension at a time is kept calibrated; whatever is narrowed further is
  * summed up from the tallies.
  */
-async function listSums(db: Db, { by: asked, period, where = {} }: Asked): Promise<MonthSums[]> {
+async function listSums(
+  db: Db,
+  { by: asked, period, where = {} }: Omit<Asked, 'measure'>,
+): Promise<MonthSums[]> {
   const { group, ...codes } = where;
   const narrowedBy = DIMENSIONS.filter((dimension) => codes[dimension] !== undefined);
   const by = asked === 'month' ? 'all' : asked;
-  const sums = await db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (trx) => {
-      const services = group === undefined ? null : await queries.listServicesOfGroup(trx, group);
-      const wanted = { by, period, where: codes, services };
-      const [only = by] = narrowedBy;
-      const kept = services === null && narrowedBy.length < 2 && (by === 'all' || by === only);
-      if (!kept) return (await queries.listNarrowedSums(trx, wanted)).map(weighed);
-      const folded = await queries.listMonthSums(trx, {
-        by: only,
-        period,
-        level: only === 'all' ? null : (codes[only] ?? null),
-      });
-      return [...folded, ...(await queries.listUnfoldedSums(trx, wanted)).map(weighed)];
+  const sums = await atOneMoment(db, async (trx) => {
+    const services = group === undefined ? null : await queries.listServicesOfGroup(trx, group);
+    const wanted = { by, period, where: codes, services };
+    const [only = by] = narrowedBy;
+    const kept = services === null && narrowedBy.length < 2 && (by === 'all' || by === only);
+    if (!kept) return (await queries.listNarrowedSums(trx, wanted)).map(weighed);
+    const folded = await queries.listMonthSums(trx, {
+      by: only,
+      period,
+      level: only === 'all' ? null : (codes[only] ?? null),
     });
+    return [...folded, ...(await queries.listUnfoldedSums(trx, wanted)).map(weighed)];
+  });
   return sums.map((each) => ({ ...each, level: levelFor(asked, each) }));
 }
+
+/** Reads as in one moment; within a transaction it is the caller's to see to that. */
+const atOneMoment = <T>(db: Db, read: (db: Db) => Promise<T>): Promise<T> =>
+  db.isTransaction
+    ? read(db)
+    : db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
 
 const weighed = ({ month, level, ...sums }: queries.WeighedSums): MonthSums => ({
   month,

@@ -43,6 +43,3 @@ export function wilson(count: number, n: number): { lower: number; upper: number
     upper: count === n ? 1 : Math.min(1, Math.max(share, centre + half)),
   };
 }
-
-/** Whether two shares are apart beyond what their intervals allow for: only then is one called higher. */
-export const areApart = (one: Share, other: Share) => one.lower > other.upper || one.upper < other.lower;

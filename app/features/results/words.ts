@@ -1,5 +1,10 @@
 import type { Month } from './period.ts';
-import type { Share } from './score.ts';
+
+/** Of an interval. */
+interface Ends {
+  lower: number;
+  upper: number;
+}
 
 /** Spanish here is that of the United States: a comma parts the thousands. */
 const localeOf = (lng: string) => (lng === 'es' ? 'es-US' : lng);
@@ -16,7 +21,7 @@ export function wordsOf(language: string) {
     count: (count: number) => whole.format(count),
     percent: (value: number) => share.format(value),
     /** "57–65%": the ends of an interval. */
-    range: ({ lower, upper }: Share) => `${whole.format(Math.round(lower * 100))}–${share.format(upper)}`,
+    range: ({ lower, upper }: Ends) => `${whole.format(Math.round(lower * 100))}–${share.format(upper)}`,
     month,
     months: ([from, to]: [Month, Month]) => (from === to ? month(from) : `${month(from)} – ${month(to)}`),
     list: (names: readonly string[]) => new Intl.ListFormat(lng, { type: 'conjunction' }).format(names),

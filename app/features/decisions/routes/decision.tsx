@@ -98,13 +98,12 @@ function FiguresTable() {
         {
           key: 'share',
           header: t('figures.share'),
-          cell: ({ estimate, lower, upper, n }) =>
+          cell: ({ estimate, lower, upper }) =>
             estimate === null || lower === null || upper === null ? (
               t('figures.tooFew')
             ) : (
               <>
-                {percent(estimate)}{' '}
-                <span className="quiet">{range({ n, value: estimate, lower, upper })}</span>
+                {percent(estimate)} <span className="quiet">{range({ lower, upper })}</span>
                 <Interval lower={lower} value={estimate} upper={upper} />
               </>
             ),

@@ -13,7 +13,6 @@ import { EmptyState } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { useFigures } from '../components/figures.ts';
 import { GroupTable } from '../components/group-table.tsx';
-import { SpokenTable } from '../components/spoken-table.tsx';
 import { Waterfall } from '../components/waterfall.tsx';
 import { readFunnel } from '../funnel.server.ts';
 import { closuresOf, countOf, GROUP_NAMES, type Line, parsePeriod } from '../funnel.ts';
@@ -44,7 +43,7 @@ export default function Dispositions() {
   const t = useT('invitations');
   const { number, share } = useFigures();
   const languageName = useLanguageName();
-  const { counts, lines, services, languages, spoken } = useLoaderData<typeof loader>();
+  const { counts, lines, services, languages } = useLoaderData<typeof loader>();
   const total = closuresOf(counts);
   return (
     <>
@@ -112,7 +111,6 @@ export default function Dispositions() {
             rows={languages.map((row) => ({ ...row, name: languageName(row.key) }))}
             total={counts}
           />
-          {spoken.length > 0 && <SpokenTable rows={spoken} nameOf={languageName} />}
           <section className="method">
             <h2>{t('method.title')}</h2>
             <p>{t('method.sampling')}</p>

@@ -1,116 +1,147 @@
+import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useLocale, useT } from '#app/lib/i18n.ts';
-import type { Apart, Change, Findings, Named } from '../findings.ts';
-import { MIN_ANSWERS, type Score } from '../score.ts';
-import { notDone, responseRate, satisfied, type Tally } from '../tally.ts';
-import { wordsOf } from '../words.ts';
+import { paths } from '#app/paths.ts';
+import type { Figures } from '../figures.ts';
+import type { NameOf } from '../filter-words.ts';
+import type { Glance } from '../glance.server.ts';
+import type { Signal } from '../signals.server.ts';
+import { Headline } from './headline.tsx';
+import { useMovementWords } from './moved-sentence.tsx';
+import { useScoreWords } from './score-words.ts';
 
-/** More names than this are not read: the rest are counted, and found in the table. */
+/** More names than this are not read: the rest are counted, and found on the page of all services. */
 const NAMED = 5;
 
 interface Props {
-  findings: Findings;
-  total: Tally;
+  glance: Glance;
+  nameOf: NameOf;
+  /** Whether it is a part of the city: what moved is judged over the whole. */
+  narrowed: boolean;
   whole: string;
+  /** The filter of the page, for the links. */
+  query: Record<string, string | number | null>;
 }
 
-/** The answer first, in sentences: how it went, what is apart from the rest, what moved. */
-export function FindingsList({ findings, total, whole }: Props) {
+/** The answer first, in sentences: how it went, what moved, what was not done, who is not heard, what is overdue. */
+export function FindingsList({ glance, nameOf, narrowed, whole, query }: Props) {
   const t = useT('results');
-  const { lng } = useLocale();
-  const words = wordsOf(lng);
-  const { lessSatisfied, moreSatisfied, moreNotDone, overallChange, changes, parts, compared } = findings;
-  const happy = satisfied(total);
-  const undone = notDone(total);
-  const answers = (count: number) => t('answers', { count, formatted: words.count(count) });
-  const months = parts && {
-    beforeMonths: words.months(parts.before),
-    afterMonths: words.months(parts.after),
-  };
-
-  if (!happy.known) return <p>{t('findings.notEnough', { n: happy.n, needed: MIN_ANSWERS })}</p>;
-  const apart = (list: readonly Apart[], all: Score, title: string) =>
+  const { moved, looked, notDone, lessSatisfied, moreSatisfied, compared, overdue } = glance;
+  const services = (list: readonly Figures[], measure: 'satisfied' | 'notDone', title: string) =>
     list.length > 0 && (
       <Block title={title}>
-        {furthest(list, all).map(({ code, name, share }) => (
-          <li key={code}>
-            {t('findings.one', {
-              name,
-              share: words.percent(share.value),
-              range: words.range(share),
-              answers: answers(share.n),
-            })}
+        {list.slice(0, NAMED).map((each) => (
+          <li key={each.code}>
+            <ServiceLine figures={each} measure={measure} nameOf={nameOf} query={query} />
           </li>
         ))}
-        {list.length > NAMED && <li>{t('findings.more', { count: list.length - NAMED })}</li>}
+        {list.length > NAMED && (
+          <li>
+            <Link to={paths.services(query)}>{t('findings.more', { count: list.length - NAMED })}</Link>
+          </li>
+        )}
       </Block>
     );
-  const figuresOf = ({ before, after }: Change) => ({
-    before: words.percent(before.value),
-    beforeRange: words.range(before),
-    after: words.percent(after.value),
-    afterRange: words.range(after),
-  });
-  const isRise = ({ before, after }: Change) => after.value > before.value;
-  const changeLine = (change: Named & Change) =>
-    isRise(change)
-      ? t('findings.changeUp', { name: change.name, ...figuresOf(change) })
-      : t('findings.changeDown', { name: change.name, ...figuresOf(change) });
-
   return (
     <div className="findings">
-      <p className="findings__main">
-        {t('findings.satisfied', { share: words.percent(happy.value) })}
-        <span className="quiet">
-          {t('findings.satisfiedNote', {
-            range: words.range(happy),
-            answers: answers(happy.n),
-            rate: words.percent(responseRate(total) ?? 0),
-          })}
-        </span>
-      </p>
-      {undone.known && (
-        <p className="findings__main">
-          {t('findings.notDone', { share: words.percent(undone.value) })}
-          <span className="quiet">
-            {t('findings.notDoneNote', { range: words.range(undone), answers: answers(undone.n) })}
-          </span>
-        </p>
-      )}
-      {overallChange && months && (
-        <p>
-          {isRise(overallChange)
-            ? t('findings.rose', { whole, ...figuresOf(overallChange), ...months })
-            : t('findings.fell', { whole, ...figuresOf(overallChange), ...months })}
-        </p>
-      )}
+      <Headline figures={glance.total} />
       <div className="findings__blocks">
-        {changes.length > 0 && months && (
-          <Block title={t('findings.changes', months)}>
-            {changes.map((change) => (
-              <li key={change.code}>{changeLine(change)}</li>
+        {!narrowed && (
+          <Block title={t('findings.moved')}>
+            {moved.map((signal) => (
+              <li key={`${signal.level} ${signal.code} ${signal.measure}`}>
+                <MovedLine signal={signal} nameOf={nameOf} />
+              </li>
             ))}
+            {moved.length === 0 && <li>{t('findings.steady')}</li>}
           </Block>
         )}
-        {apart(lessSatisfied, happy, t('findings.lessSatisfied', { whole }))}
-        {apart(moreNotDone, undone, t('findings.moreNotDone', { whole }))}
-        {apart(moreSatisfied, happy, t('findings.moreSatisfied', { whole }))}
+        {services(notDone, 'notDone', t('findings.moreNotDone', { whole }))}
+        {services(lessSatisfied, 'satisfied', t('findings.lessSatisfied', { whole }))}
+        {services(moreSatisfied, 'satisfied', t('findings.moreSatisfied', { whole }))}
+        <Unheard glance={glance} nameOf={nameOf} />
+        <Block title={t('findings.overdue')}>
+          {overdue.waiting > 0 && (
+            <li>
+              <Link to={paths.dispositions()}>{t('findings.waiting', { count: overdue.waiting })}</Link>
+            </li>
+          )}
+          {overdue.draftLanguages > 0 && (
+            <li>{t('findings.draftLanguages', { count: overdue.draftLanguages })}</li>
+          )}
+          {overdue.waiting + overdue.draftLanguages === 0 && <li>{t('findings.nothingOverdue')}</li>}
+        </Block>
       </div>
-      {compared > 1 && lessSatisfied.length + moreSatisfied.length + moreNotDone.length === 0 && (
-        <p>{t('findings.nothing', { whole })}</p>
-      )}
-      {months && !overallChange && changes.length === 0 && <p>{t('findings.steady', months)}</p>}
-      {compared > 1 && <p className="quiet">{t('findings.chance', { count: compared })}</p>}
+      <p className="quiet">
+        {narrowed
+          ? t('findings.chanceSelection', { count: compared })
+          : t('findings.chance', { count: compared, looked })}
+      </p>
     </div>
   );
 }
 
-/** The ones whose intervals lie furthest from that of all, in the order they came: a choice, not a ranking. */
-function furthest(list: readonly Apart[], all: Score): readonly Apart[] {
-  if (!all.known) return [];
-  const distance = ({ share }: Apart) => Math.max(share.lower - all.upper, all.lower - share.upper);
-  const kept = new Set([...list].sort((a, b) => distance(b) - distance(a)).slice(0, NAMED));
-  return list.filter((each) => kept.has(each));
+function ServiceLine({
+  figures,
+  measure,
+  nameOf,
+  query,
+}: {
+  figures: Figures;
+  measure: 'satisfied' | 'notDone';
+  nameOf: NameOf;
+  query: Props['query'];
+}) {
+  const { said } = useScoreWords();
+  const { from, to, district, language } = query;
+  return (
+    <>
+      <Link to={paths.service(figures.code, { from, to, district, language })}>
+        {nameOf('service', figures.code)}
+      </Link>
+      {': '}
+      {said(figures[measure])}
+    </>
+  );
+}
+
+/** "Streetlight repair: satisfaction fell from 56% to 44% since June." */
+function MovedLine({ signal, nameOf }: { signal: Signal; nameOf: NameOf }) {
+  const movementWords = useMovementWords();
+  const { level, code, measure, moved } = signal;
+  if (!moved) return null;
+  const name = nameOf(level, code);
+  return (
+    <>
+      {level === 'service' ? <Link to={paths.service(code)}>{name}</Link> : name}
+      {': '}
+      {movementWords(measure, moved)}
+    </>
+  );
+}
+
+/** The languages and districts that are asked less, or answer less, than all together. */
+function Unheard({ glance, nameOf }: { glance: Glance; nameOf: NameOf }) {
+  const t = useT('results');
+  const { lng } = useLocale();
+  const list = new Intl.ListFormat(lng, { type: 'conjunction' });
+  const lines = (['language', 'district'] as const).flatMap((by) =>
+    (['reached', 'responding'] as const).flatMap((kind) => {
+      const voices = by === 'language' ? glance.languages : glance.districts;
+      const names = voices.filter(({ quiet }) => quiet.includes(kind)).map(({ code }) => nameOf(by, code));
+      return names.length === 0
+        ? []
+        : [{ key: `${by} ${kind}`, words: t(`findings.quiet_${kind}`, { names: list.format(names) }) }];
+    }),
+  );
+  return (
+    <Block title={t('findings.unheard')}>
+      {lines.map(({ key, words }) => (
+        <li key={key}>{words}</li>
+      ))}
+      {lines.length === 0 && <li>{t('findings.allHeard')}</li>}
+    </Block>
+  );
 }
 
 function Block({ title, children }: { title: string; children: ReactNode }) {

@@ -1,18 +1,19 @@
-import { useLocale, useT } from '#app/lib/i18n.ts';
+import type { ReactNode } from 'react';
+import { useT } from '#app/lib/i18n.ts';
 import { type Column, DataTable } from '#app/ui/data-table.tsx';
-import { Interval } from '#app/ui/interval.tsx';
 import { reachOf, ShareBar } from '#app/ui/share-bar.tsx';
-import { MIN_ANSWERS, type Score } from '../score.ts';
-import { answered, notDone, responseRate, satisfied, type Tally } from '../tally.ts';
-import { wordsOf } from '../words.ts';
+import { type Figures, standsBeside } from '../figures.ts';
+import { ratingCounts } from '../score-line.ts';
+import { ScoreCell } from './score-cell.tsx';
+import { useScoreWords } from './score-words.ts';
 
-export interface ScoreRow {
-  code: string;
-  name: string;
+export interface ScoreRow extends Figures {
+  /** The name, or a link by it. */
+  name: ReactNode;
   /** Quiet text under the name. */
   under?: string;
+  /** Its closures only say "reported": whether work was done is not asked. */
   reportOnly?: boolean;
-  tally: Tally;
 }
 
 interface Props {
@@ -21,21 +22,20 @@ interface Props {
   naming: string;
   rows: readonly ScoreRow[];
   /** All of the selection together: the last row, and the line to compare with. */
-  total: Tally;
+  total: Figures;
   /** "the city as a whole", or the selection. */
   whole: string;
 }
 
-/** Closures, who was asked, who answered and what they said: one line per department or service. */
+/** Closures, who was asked, who answered and what they said: one line each. */
 export function ScoreTable({ caption, naming, rows, total, whole }: Props) {
   const t = useT('results');
-  const { lng } = useLocale();
-  const { count, percent } = wordsOf(lng);
-  const reach = reachOf(
-    [...rows.filter(({ tally }) => satisfied(tally).known), { tally: total }].map(
-      ({ tally }) => tally.ratings,
-    ),
-  );
+  const { count, percent } = useScoreWords();
+  const reach = reachOf([...rows.filter(({ satisfied }) => satisfied.share), total].map(ratingCounts));
+  const stands = {
+    satisfied: standsOf(rows, total, 'satisfied'),
+    notDone: standsOf(rows, total, 'notDone'),
+  };
   const columns: Column<ScoreRow>[] = [
     {
       key: 'name',
@@ -48,49 +48,38 @@ export function ScoreTable({ caption, naming, rows, total, whole }: Props) {
         </>
       ),
     },
-    {
-      key: 'closures',
-      header: t('figures.closures'),
-      numeric: true,
-      cell: (row) => count(row.tally.closures),
-    },
-    { key: 'invited', header: t('figures.invited'), numeric: true, cell: (row) => count(row.tally.invited) },
-    {
-      key: 'answered',
-      header: t('figures.answered'),
-      numeric: true,
-      cell: (row) => count(answered(row.tally)),
-    },
+    { key: 'closures', header: t('figures.closures'), numeric: true, cell: (row) => count(row.closures) },
+    { key: 'invited', header: t('figures.invited'), numeric: true, cell: (row) => count(row.invited) },
+    { key: 'answered', header: t('figures.answered'), numeric: true, cell: (row) => count(row.answered) },
     {
       key: 'rate',
       header: t('figures.rate'),
       numeric: true,
-      cell: ({ tally }) => {
-        const rate = responseRate(tally);
-        return rate === null ? t('table.none') : percent(rate);
-      },
+      cell: ({ responseRate }) => (responseRate === null ? t('table.none') : percent(responseRate)),
     },
-    {
-      key: 'ratings',
-      header: t('table.ratings'),
-      cell: ({ tally }) => <Ratings tally={tally} reach={reach} />,
-    },
+    { key: 'ratings', header: t('table.ratings'), cell: (row) => <Ratings row={row} reach={reach} /> },
     {
       key: 'satisfied',
       header: t('figures.satisfied'),
-      cell: ({ tally }) => <ScoreCell score={satisfied(tally)} all={satisfied(total)} />,
+      cell: (row) => (
+        <ScoreCell score={row.satisfied} whole={total.satisfied} stand={stands.satisfied.get(row.code)} />
+      ),
     },
     {
       key: 'done',
       header: t('table.done'),
-      cell: ({ tally, reportOnly }) =>
-        reportOnly ? <NotAsked /> : answered(tally) > 0 ? <DoneCounts tally={tally} /> : t('table.none'),
+      cell: (row) =>
+        row.reportOnly ? <NotAsked /> : row.answered > 0 ? <DoneCounts row={row} /> : t('table.none'),
     },
     {
       key: 'notDone',
       header: t('figures.notDone'),
-      cell: ({ tally, reportOnly }) =>
-        reportOnly ? t('table.none') : <ScoreCell score={notDone(tally)} all={notDone(total)} />,
+      cell: (row) =>
+        row.reportOnly ? (
+          t('table.none')
+        ) : (
+          <ScoreCell score={row.notDone} whole={total.notDone} stand={stands.notDone.get(row.code)} />
+        ),
     },
   ];
   return (
@@ -100,20 +89,28 @@ export function ScoreTable({ caption, naming, rows, total, whole }: Props) {
       columns={columns}
       rows={rows}
       rowKey={(row) => row.code}
-      total={{ code: '', name: t('table.total'), tally: total }}
+      total={{ ...total, code: 'total', name: t('table.total') }}
     />
   );
 }
 
+const standsOf = (rows: readonly ScoreRow[], total: Figures, measure: 'satisfied' | 'notDone') => {
+  const stands = standsBeside(
+    rows.map((row) => row[measure].share),
+    total[measure].share,
+  );
+  return new Map(rows.map(({ code }, place) => [code, stands[place]]));
+};
+
 /** The five counts, and above them their bar, where there are enough to make a picture of. */
-function Ratings({ tally, reach }: { tally: Tally; reach: number }) {
+function Ratings({ row, reach }: { row: ScoreRow; reach: number }) {
   const t = useT('results');
-  if (answered(tally) === 0) return <>{t('table.none')}</>;
+  if (row.answered === 0) return <>{t('table.none')}</>;
   return (
     <>
-      {satisfied(tally).known && <ShareBar counts={tally.ratings} reach={reach} />}
+      {row.satisfied.share && <ShareBar counts={ratingCounts(row)} reach={reach} />}
       <Counts
-        counts={tally.ratings.map((count, index) => ({
+        counts={row.ratings.counts.map((count, index) => ({
           count,
           said: t('table.rated', { count, rating: index + 1 }),
         }))}
@@ -122,15 +119,16 @@ function Ratings({ tally, reach }: { tally: Tally; reach: number }) {
   );
 }
 
-function DoneCounts({ tally: { done } }: { tally: Tally }) {
+function DoneCounts({ row }: { row: ScoreRow }) {
   const t = useT('results');
+  const [yes = 0, partly = 0, no = 0, unsure = 0] = row.done.counts;
   return (
     <Counts
       counts={[
-        { count: done.yes, said: t('table.doneYes', { count: done.yes }) },
-        { count: done.partly, said: t('table.donePartly', { count: done.partly }) },
-        { count: done.no, said: t('table.doneNo', { count: done.no }) },
-        { count: done.unsure, said: t('table.doneUnsure', { count: done.unsure }) },
+        { count: yes, said: t('table.doneYes', { count: yes }) },
+        { count: partly, said: t('table.donePartly', { count: partly }) },
+        { count: no, said: t('table.doneNo', { count: no }) },
+        { count: unsure, said: t('table.doneUnsure', { count: unsure }) },
       ]}
     />
   );
@@ -156,27 +154,5 @@ function Counts({ counts }: { counts: readonly { count: number; said: string }[]
         </li>
       ))}
     </ul>
-  );
-}
-
-/** A share with its interval in figures and as a whisker, or how far it is from being said. */
-function ScoreCell({ score, all }: { score: Score; all: Score }) {
-  const t = useT('results');
-  const { lng } = useLocale();
-  const { percent, range } = wordsOf(lng);
-  if (!score.known) {
-    return (
-      <span className="quiet">
-        {t('table.notEnough')} ({t('table.ofNeeded', { n: score.n, needed: MIN_ANSWERS })})
-      </span>
-    );
-  }
-  return (
-    <>
-      <span className="score">
-        <strong>{percent(score.value)}</strong> <span>{range(score)}</span>
-      </span>
-      <Interval {...score} reference={all.known ? all.value : undefined} />
-    </>
   );
 }

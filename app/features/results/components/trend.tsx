@@ -1,49 +1,59 @@
-import { useLocale, useT } from '#app/lib/i18n.ts';
+import { useT } from '#app/lib/i18n.ts';
 import { ChartFrame } from '#app/ui/chart-frame.tsx';
 import type { TrendPoint } from '#app/ui/charts/trend-plot.tsx';
 import { TrendPlot } from '#app/ui/charts.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import type { Month } from '../period.ts';
-import { MIN_ANSWERS, type Score } from '../score.ts';
-import { answered, notDone, satisfied, type Tally } from '../tally.ts';
-import { wordsOf } from '../words.ts';
+import { concerns, interrupts, type Mark, type Trend as TrendData } from '../trend.ts';
+import { ShortScore } from './score-cell.tsx';
+import { useScoreWords } from './score-words.ts';
 
 interface Props {
-  months: readonly { month: Month; tally: Tally }[];
+  trend: TrendData;
   /** The month that is not over yet. */
   current: Month;
   /** The department or service shown; null for all. */
   name: string | null;
 }
 
-/** Satisfaction and "not done" month by month: two small charts with one scale, and their table. */
-export function Trend({ months, current, name }: Props) {
+/** Satisfaction and "not done" month by month: two small charts with one scale, their marks, and their table. */
+export function Trend({ trend, current, name }: Props) {
   const t = useT('results');
-  const { lng } = useLocale();
-  const words = wordsOf(lng);
-  const said = (score: Score) =>
-    score.known
-      ? `${words.percent(score.value)} (${words.range(score)}), ${t('answers', { count: score.n, formatted: words.count(score.n) })}`
-      : `${t('table.notEnough')} (${t('table.ofNeeded', { n: score.n, needed: MIN_ANSWERS })})`;
-  const points = (measure: typeof satisfied): TrendPoint[] =>
-    months.map(({ month, tally }) => {
-      const score = measure(tally);
-      return { key: month, label: words.month(month), said: said(score), share: score.known ? score : null };
-    });
+  const { month: monthName, percent, said, count } = useScoreWords();
+  const marks = trend.marks.map((mark, index) => ({ ...mark, letter: letterOf(index) }));
+  const points = (measure: 'satisfied' | 'notDone'): TrendPoint[] =>
+    trend.months.map((each) => ({
+      key: each.month,
+      label: monthName(each.month),
+      said: said(each[measure]),
+      share: each[measure].share,
+      moved: each.month === trend.movedSince[measure],
+    }));
+  const plot = (measure: 'satisfied' | 'notDone') => (
+    <TrendPlot
+      label={t(`trend.${measure}`)}
+      points={points(measure)}
+      percent={percent}
+      marks={marks
+        .filter((mark) => concerns(mark, measure))
+        .map((mark) => ({ at: mark.month, letter: mark.letter, breaks: interrupts(mark) }))}
+    />
+  );
   return (
     <ChartFrame
       title={name ? t('trend.of', { name }) : t('trend.title')}
-      note={t('trend.note', { needed: MIN_ANSWERS })}
+      note={t('trend.note')}
       chart={
         <>
-          <TrendPlot label={t('trend.satisfied')} points={points(satisfied)} percent={words.percent} />
-          <TrendPlot label={t('trend.notDone')} points={points(notDone)} percent={words.percent} />
+          {plot('satisfied')}
+          {plot('notDone')}
         </>
       }
+      marks={marks.map((mark) => ({ letter: mark.letter, words: <MarkWords mark={mark} /> }))}
       table={
         <DataTable
           caption={t('trend.table')}
-          rows={months}
+          rows={trend.months}
           rowKey={({ month }) => month}
           columns={[
             {
@@ -51,25 +61,25 @@ export function Trend({ months, current, name }: Props) {
               header: t('trend.month'),
               names: true,
               cell: ({ month }) =>
-                month === current ? `${words.month(month)} (${t('trend.soFar')})` : words.month(month),
+                month === current ? `${monthName(month)} (${t('trend.soFar')})` : monthName(month),
             },
             {
               key: 'answers',
               header: t('trend.answers'),
               numeric: true,
-              cell: ({ tally }) => words.count(answered(tally)),
+              cell: ({ answered }) => count(answered),
             },
             {
               key: 'satisfied',
               header: t('figures.satisfied'),
               numeric: true,
-              cell: ({ tally }) => <MonthScore score={satisfied(tally)} />,
+              cell: ({ satisfied }) => <ShortScore score={satisfied} />,
             },
             {
               key: 'notDone',
               header: t('figures.notDone'),
               numeric: true,
-              cell: ({ tally }) => <MonthScore score={notDone(tally)} />,
+              cell: ({ notDone }) => <ShortScore score={notDone} />,
             },
           ]}
         />
@@ -78,22 +88,13 @@ export function Trend({ months, current, name }: Props) {
   );
 }
 
-function MonthScore({ score }: { score: Score }) {
+function MarkWords({ mark }: { mark: Mark }) {
   const t = useT('results');
-  const { lng } = useLocale();
-  const { percent, range } = wordsOf(lng);
-  if (!score.known)
-    return (
-      <>
-        <span aria-hidden="true">{t('table.ofNeeded', { n: score.n, needed: MIN_ANSWERS })}</span>
-        <span className="visually-hidden">
-          {t('table.notEnough')} ({t('table.ofNeeded', { n: score.n, needed: MIN_ANSWERS })})
-        </span>
-      </>
-    );
-  return (
-    <span className="score">
-      <strong>{percent(score.value)}</strong> <span>{range(score)}</span>
-    </span>
-  );
+  const { day, month } = useScoreWords();
+  if (mark.kind === 'noted') return <>{`${day(mark.day)}: ${mark.words}`}</>;
+  return <>{`${month(mark.month)}: ${t(`trend.mark.${mark.kind}`)}`}</>;
 }
+
+/** A, B, … Z, AA, AB, … */
+const letterOf = (index: number): string =>
+  (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));

@@ -6,20 +6,26 @@ import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
 import { paths } from '#app/paths.ts';
-import { type KeyFigure, KeyFigures } from '#app/ui/cards.tsx';
-import { EmptyState, Notice } from '#app/ui/notice.tsx';
-import { PageHeader } from '#app/ui/page-header.tsx';
+import { ChartFrame, heightOfRows } from '#app/ui/chart-frame.tsx';
+import { DistributionPlot } from '#app/ui/charts.tsx';
+import { EmptyState } from '#app/ui/notice.tsx';
+import { CommitteeSections } from '../components/committee-sections.tsx';
+import { useDistributions } from '../components/distributions.ts';
 import { FindingsList } from '../components/findings-list.tsx';
+import { MethodNotes } from '../components/method-notes.tsx';
+import { NonResponse } from '../components/non-response.tsx';
 import { RatingLegend } from '../components/rating-legend.tsx';
+import { ScoreFigures } from '../components/score-figures.tsx';
 import { ScoreFilters } from '../components/score-filters.tsx';
 import { ScoreTable } from '../components/score-table.tsx';
+import { useScoreWords } from '../components/score-words.ts';
 import { Trend } from '../components/trend.tsx';
-import { describeFilter, filterQuery } from '../filter-words.ts';
-import { methodNotes, nonResponseNote } from '../notes.ts';
-import { daysOf, earlierOf, isNarrowed, readFilter } from '../period.ts';
-import { findScoreOptions, findScores } from '../scores.server.ts';
-import { answered, notDone, responseRate, satisfied } from '../tally.ts';
-import { wordsOf } from '../words.ts';
+import { ViewHeader } from '../components/view-header.tsx';
+import { VoiceTable } from '../components/voice-table.tsx';
+import { describeFilter, filterQuery, namesOf } from '../filter-words.ts';
+import { findGlance, type Glance } from '../glance.server.ts';
+import { findScoreOptions } from '../options.server.ts';
+import { dayAt, daysOf, isNarrowed, readFilter } from '../period.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
@@ -30,105 +36,71 @@ export const handle = {
 
 export const meta = pageTitle('results', (t) => t('title'));
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const today = new Date().toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE });
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const now = new Date();
+  const timeZone = env().CITY_TIME_ZONE;
+  const today = dayAt(now, timeZone);
   const filter = readFilter(new URL(request.url).searchParams, today);
-  return { today, scores: await findScores(db(), filter), options: await findScoreOptions(db()) };
+  return {
+    today,
+    filter,
+    glance: await findGlance(db(), filter, { now, timeZone }),
+    options: await findScoreOptions(db(), { lng: context.lng, now }),
+  };
 }
 
 export default function Committee() {
-  const { today, scores, options } = useLoaderData<typeof loader>();
+  const { today, filter, glance, options } = useLoaderData<typeof loader>();
   const t = useT('results');
-  const { lng } = useLocale();
-  const words = wordsOf(lng);
-  const { filter, total, departments, services, months, findings } = scores;
-  const current = today.slice(0, 7);
-  const narrowed = isNarrowed(filter);
-  const whole = narrowed ? t('whole.selection') : t('whole.city');
-  const only = describeFilter(filter, options, t, lng);
-  const silence = nonResponseNote(total, t, words);
-  const earliest = options.firstMonth ?? filter.from;
-
   return (
     <>
-      <PageHeader
-        title={t('title')}
-        sub={
-          <>
-            {t('sub', { from: words.month(filter.from), to: words.month(filter.to), date: words.day(today) })}
-            {only && ` ${t('filters.only', { list: only })}`}
-          </>
-        }
-      />
+      <CommitteeSections />
+      <ViewHeader title={t('title')} filter={filter} options={options} today={today} />
       <ScoreFilters
         filter={filter}
         options={options}
-        firstMonth={earlierOf(earliest, filter.from)}
-        lastMonth={current}
-        csvAddress={paths.scoresCsv(filterQuery(filter))}
+        current={today.slice(0, 7)}
+        reset={paths.committee()}
+        of="glance"
       />
-      {total.closures === 0 ? (
-        <EmptyState title={t('empty.title')}>{t('empty.advice')}</EmptyState>
+      {glance ? (
+        <View glance={glance} />
       ) : (
-        <>
-          <section aria-labelledby="stands-out">
-            <h2 id="stands-out">{t('findings.title')}</h2>
-            <FindingsList findings={findings} total={total} whole={whole} />
-            {silence && <Notice tone="info">{silence}</Notice>}
-          </section>
-          <Figures />
-          <Trend months={months} current={current} name={only || null} />
-          <RatingLegend />
-          <ScoreTable
-            caption={t('table.departments')}
-            naming={t('table.department')}
-            rows={departments}
-            total={total}
-            whole={whole}
-          />
-          <ScoreTable
-            caption={t('table.services')}
-            naming={t('table.service')}
-            rows={services.map(({ group, ...service }) => ({ ...service, under: group }))}
-            total={total}
-            whole={whole}
-          />
-        </>
+        <EmptyState title={t('empty.title')}>{t('empty.advice')}</EmptyState>
       )}
-      <section aria-labelledby="method">
-        <h2 id="method">{t('method.title')}</h2>
-        <ul className="method-notes">
-          {methodNotes(t).map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      </section>
+      <MethodNotes />
     </>
   );
 }
 
-/** The counts behind it all, and where every closure is accounted for. */
-function Figures() {
-  const { scores, today } = useLoaderData<typeof loader>();
+function View({ glance }: { glance: Glance }) {
+  const { today, filter, options } = useLoaderData<typeof loader>();
   const t = useT('results');
   const { lng } = useLocale();
-  const { count, percent, range } = wordsOf(lng);
-  const { total, filter } = scores;
-  const rate = responseRate(total);
-  const share = (label: string, score: ReturnType<typeof satisfied>): KeyFigure[] =>
-    score.known ? [{ label, value: percent(score.value), note: range(score) }] : [];
+  const nameOf = namesOf(options, t, lng);
+  const { count, percent } = useScoreWords();
+  const distributions = useDistributions();
+  const { total, trend, languages, districts } = glance;
+  const narrowed = isNarrowed(filter);
+  const whole = narrowed ? t('whole.selection') : t('whole.city');
+  const departments = glance.departments
+    .map((each) => ({ ...each, label: nameOf('department', each.code) }))
+    .sort((one, other) => one.label.localeCompare(other.label, lng))
+    .map((each) => ({ ...each, name: each.label }));
   return (
     <>
-      <KeyFigures
-        figures={[
-          { label: t('figures.closures'), value: count(total.closures) },
-          { label: t('figures.invited'), value: count(total.invited) },
-          { label: t('figures.answered'), value: count(answered(total)) },
-          { label: t('figures.rate'), value: rate === null ? t('table.none') : percent(rate) },
-          ...share(t('figures.satisfied'), satisfied(total)),
-          ...share(t('figures.notDone'), notDone(total)),
-        ]}
-      />
+      <section aria-labelledby="stands-out">
+        <h2 id="stands-out">{t('findings.title')}</h2>
+        <FindingsList
+          glance={glance}
+          nameOf={nameOf}
+          narrowed={narrowed}
+          whole={whole}
+          query={filterQuery(filter)}
+        />
+        <NonResponse rate={total.responseRate} />
+      </section>
+      <ScoreFigures figures={total} />
       <p className="quiet">
         {t('account.text', {
           count: total.closures,
@@ -146,6 +118,45 @@ function Figures() {
           {t('account.link')}
         </Link>
       </p>
+      <Trend trend={trend} current={today.slice(0, 7)} name={describeFilter(filter, nameOf, lng) || null} />
+      <ChartFrame
+        title={t('chart.departments')}
+        note={<RatingLegend />}
+        stacked
+        height={heightOfRows(departments.length)}
+        chart={
+          <DistributionPlot
+            label={t('chart.departments')}
+            rows={distributions(departments)}
+            percent={percent}
+          />
+        }
+        table={
+          <ScoreTable
+            caption={t('table.departments')}
+            naming={t('table.department')}
+            rows={departments}
+            total={total}
+            whole={whole}
+          />
+        }
+      />
+      <p>
+        <Link to={paths.services(filterQuery(filter))}>{t('chart.toServices')}</Link>
+      </p>
+      <section aria-labelledby="heard">
+        <h2 id="heard">{t('voices.title')}</h2>
+        <VoiceTable
+          caption={t('voices.languages')}
+          naming={t('filters.language')}
+          voices={languages.map((each) => ({ ...each, name: nameOf('language', each.code) }))}
+        />
+        <VoiceTable
+          caption={t('voices.districts')}
+          naming={t('filters.district')}
+          voices={districts.map((each) => ({ ...each, name: nameOf('district', each.code) }))}
+        />
+      </section>
     </>
   );
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { Answer } from './common.ts';
 
 /** What a question is drawn from as a part of a form. */
@@ -8,7 +7,7 @@ export interface FieldProps<Question> {
   /** Why the answer was refused, in words. */
   error: string | undefined;
   /** A text of the survey by its key, about this closure. */
-  say: (key: string) => ReactNode;
+  say: (key: string) => string;
   Heading: 'h1' | 'h2';
 }
 

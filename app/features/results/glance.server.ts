@@ -1,0 +1,65 @@
+import { readNeeds } from '#app/features/invitations/home.server.ts';
+import type { Db } from '#db/client.ts';
+import { findTotal, listFigures } from './figures.server.ts';
+import { type Figures, standsBeside } from './figures.ts';
+import { isNarrowed, type ScoreFilter } from './period.ts';
+import { type Voice, voicesOf } from './representation.ts';
+import { whereOf } from './score-lines.server.ts';
+import { type Clock, findSignals, type Signal } from './signals.server.ts';
+import { findTrend } from './trend.server.ts';
+import type { Trend } from './trend.ts';
+
+/** The city, or a selection of it, on one page: what moved, what was not done, who is not heard, what is overdue. */
+export interface Glance {
+  total: Figures;
+  departments: Figures[];
+  /** Services and departments that moved, over all that were looked at; only where nothing is selected. */
+  moved: Signal[];
+  /** How many series were looked at for that. */
+  looked: number;
+  /** Services apart from the whole, and of how many that had enough answers. */
+  notDone: Figures[];
+  lessSatisfied: Figures[];
+  moreSatisfied: Figures[];
+  compared: number;
+  languages: Voice[];
+  districts: Voice[];
+  trend: Trend;
+  overdue: { waiting: number; draftLanguages: number };
+}
+
+/** Undefined where nothing was closed. */
+export async function findGlance(db: Db, filter: ScoreFilter, clock: Clock): Promise<Glance | undefined> {
+  const asked = { period: { from: filter.from, to: filter.to }, where: whereOf(filter) };
+  const total = await findTotal(db, asked);
+  if (!total) return undefined;
+  const services = await listFigures(db, { ...asked, by: 'service' });
+  const needs = await readNeeds(db, clock.now);
+  const signals = isNarrowed(filter) ? [] : await findSignals(db, { period: asked.period, ...clock });
+  return {
+    total,
+    departments: await listFigures(db, { ...asked, by: 'department' }),
+    moved: signals.filter(({ moved }) => moved !== null),
+    looked: signals.filter(({ chance }) => chance !== null).length,
+    notDone: apart(services, total, { measure: 'notDone', side: 'above' }),
+    lessSatisfied: apart(services, total, { measure: 'satisfied', side: 'below' }),
+    moreSatisfied: apart(services, total, { measure: 'satisfied', side: 'above' }),
+    compared: services.filter(({ satisfied }) => satisfied.share).length,
+    languages: voicesOf(await listFigures(db, { ...asked, by: 'language' }), total),
+    districts: voicesOf(await listFigures(db, { ...asked, by: 'district' }), total),
+    trend: await findTrend(db, { ...asked, ...clock }),
+    overdue: { waiting: needs.overdue.count, draftLanguages: needs.draftLanguages.count },
+  };
+}
+
+function apart(
+  all: readonly Figures[],
+  total: Figures,
+  { measure, side }: { measure: 'satisfied' | 'notDone'; side: 'below' | 'above' },
+): Figures[] {
+  const stands = standsBeside(
+    all.map((each) => each[measure].share),
+    total[measure].share,
+  );
+  return all.filter((_, place) => stands[place] === side);
+}

@@ -1,0 +1,136 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import type { RouteHandle } from '#app/lib/context.ts';
+import { db } from '#app/lib/db.server.ts';
+import { env } from '#app/lib/env.ts';
+import { useLocale, useT } from '#app/lib/i18n.ts';
+import { pageTitle } from '#app/lib/meta.ts';
+import { paths } from '#app/paths.ts';
+import { EmptyState } from '#app/ui/notice.tsx';
+import type { DimensionName } from '../cell.ts';
+import { CommitteeSections } from '../components/committee-sections.tsx';
+import { DistributionBeside } from '../components/distribution-beside.tsx';
+import { Headline } from '../components/headline.tsx';
+import { MethodNotes } from '../components/method-notes.tsx';
+import { MovedSentence } from '../components/moved-sentence.tsx';
+import { NonResponse } from '../components/non-response.tsx';
+import { RatingLegend } from '../components/rating-legend.tsx';
+import { ScoreFigures } from '../components/score-figures.tsx';
+import { ScoreFilters } from '../components/score-filters.tsx';
+import { ScoreTable } from '../components/score-table.tsx';
+import { Trend } from '../components/trend.tsx';
+import { ViewHeader } from '../components/view-header.tsx';
+import type { Figures } from '../figures.ts';
+import { namesOf } from '../filter-words.ts';
+import { findScoreOptions } from '../options.server.ts';
+import { dayAt, daysOf, readFilter } from '../period.ts';
+import { findServicePage, type ServicePage } from '../services.server.ts';
+
+export const handle = {
+  access: ['committee', 'engagement', 'admin'],
+  namespaces: ['results'],
+  scripts: true,
+  frame: 'staff',
+} satisfies RouteHandle;
+
+export const meta = pageTitle('results', (_, found) => found?.service.name);
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const now = new Date();
+  const timeZone = env().CITY_TIME_ZONE;
+  const today = dayAt(now, timeZone);
+  const options = await findScoreOptions(db(), { lng: context.lng, now });
+  const service = options.services.find(({ code }) => code === params.code);
+  if (!service) throw new Response(null, { status: 404 });
+  const filter = {
+    ...readFilter(new URL(request.url).searchParams, today),
+    department: null,
+    group: null,
+    service: service.code,
+  };
+  return {
+    today,
+    filter,
+    service,
+    options,
+    found: await findServicePage(db(), filter, { now, timeZone }),
+  };
+}
+
+export default function Service() {
+  const { today, filter, service, options, found } = useLoaderData<typeof loader>();
+  const t = useT('results');
+  return (
+    <>
+      <CommitteeSections />
+      <ViewHeader title={service.name} filter={filter} options={options} today={today} />
+      <ScoreFilters
+        filter={filter}
+        options={options}
+        current={today.slice(0, 7)}
+        reset={paths.service(service.code)}
+        of="service"
+      />
+      {found ? <View found={found} /> : <EmptyState title={t('empty.title')}>{t('empty.advice')}</EmptyState>}
+      <MethodNotes />
+    </>
+  );
+}
+
+function View({ found }: { found: ServicePage }) {
+  const { today, filter, service } = useLoaderData<typeof loader>();
+  const t = useT('results');
+  const { total, city, signals, trend, districts, languages, channels } = found;
+  return (
+    <>
+      <Headline figures={total} />
+      {signals.map((signal) => (
+        <MovedSentence key={signal.measure} signal={signal} />
+      ))}
+      <NonResponse rate={total.responseRate} />
+      <ScoreFigures figures={total} />
+      <p>
+        <Link to={paths.dispositions({ ...daysOf(filter, today), service: service.code })}>
+          {t('account.link')}
+        </Link>
+        {' · '}
+        <Link to={paths.comments({ service: service.code })}>{t('service.comments')}</Link>
+        {' · '}
+        <Link to={paths.newDecision({ service: service.code, from: filter.from, to: filter.to })}>
+          {t('service.decide')}
+        </Link>
+      </p>
+      <Trend trend={trend} current={today.slice(0, 7)} name={service.name} />
+      <DistributionBeside
+        one={{ ...total, label: service.name }}
+        whole={{ ...city, label: t('service.city') }}
+      />
+      <RatingLegend />
+      <Levels by="district" figures={districts} />
+      <Levels by="language" figures={languages} />
+      <Levels by="channel" figures={channels} />
+    </>
+  );
+}
+
+/** The service by its districts, languages or channels. */
+function Levels({ by, figures }: { by: DimensionName; figures: readonly Figures[] }) {
+  const { options, service, found } = useLoaderData<typeof loader>();
+  const t = useT('results');
+  const { lng } = useLocale();
+  const nameOf = namesOf(options, t, lng);
+  if (!found) return null;
+  return (
+    <ScoreTable
+      caption={t(`service.by.${by}`)}
+      naming={t(`csv.levels.${by}`)}
+      rows={figures.map((each) => ({
+        ...each,
+        name: nameOf(by, each.code),
+        reportOnly: service.reportOnly,
+      }))}
+      total={found.total}
+      whole={t('whole.service')}
+    />
+  );
+}

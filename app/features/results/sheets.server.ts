@@ -1,0 +1,80 @@
+import type { TFunction } from 'i18next';
+import type { Db } from '#db/client.ts';
+import type { DimensionName } from './cell.ts';
+import { findTotal, listFigures } from './figures.server.ts';
+import type { Figures } from './figures.ts';
+import { describeFilter, namesOf } from './filter-words.ts';
+import { methodNotes, nonResponseNote } from './notes.ts';
+import { findScoreOptions } from './options.server.ts';
+import type { ScoreFilter } from './period.ts';
+import { whereOf } from './score-lines.server.ts';
+import { findServices } from './services.server.ts';
+import { type Sheet, type SheetLine, sheetOf } from './sheet.ts';
+import { wordsOf } from './words.ts';
+
+/** What each of the pages shows, one line after the other. */
+const LINES = {
+  glance: ['department', 'language', 'district'],
+  services: ['service'],
+  service: ['district', 'language', 'channel'],
+} as const satisfies Record<string, readonly DimensionName[]>;
+
+export type SheetOf = keyof typeof LINES;
+
+/** The page that an address asks for; the first one unless it says another. */
+export const readSheetOf = (params: URLSearchParams): SheetOf =>
+  params.get('of') === 'services' ? 'services' : params.get('of') === 'service' ? 'service' : 'glance';
+
+interface Asked {
+  of: SheetOf;
+  filter: ScoreFilter;
+  t: TFunction;
+  lng: string;
+  now: Date;
+  today: string;
+  cityName: string;
+}
+
+/** The figures of a page as a file has them, with its method and notes. */
+export async function findSheet(db: Db, { of, filter, t, lng, now, today, cityName }: Asked): Promise<Sheet> {
+  const asked = { period: { from: filter.from, to: filter.to }, where: whereOf(filter) };
+  const options = await findScoreOptions(db, { lng, now });
+  const nameOf = namesOf(options, t, lng);
+  const words = wordsOf(lng);
+  const reportOnly = new Set(options.services.flatMap((each) => (each.reportOnly ? [each.code] : [])));
+  const lines: SheetLine[] = [];
+  const total = await findTotal(db, asked);
+  if (total) lines.push({ level: 'total', name: t('csv.levels.total'), figures: total });
+  for (const by of LINES[of])
+    for (const figures of await listFigures(db, { ...asked, by }))
+      lines.push({
+        level: by,
+        name: nameOf(by, figures.code),
+        figures,
+        reportOnly: by === 'service' && reportOnly.has(figures.code),
+      });
+  if (of === 'services')
+    for (const { service, district, figures } of (await findServices(db, filter))?.cells ?? [])
+      lines.push({
+        level: 'cell',
+        name: `${nameOf('service', service)} · ${nameOf('district', district)}`,
+        figures: { ...figures, code: `${service} ${district}` },
+        reportOnly: reportOnly.has(service),
+      });
+  else
+    for (const figures of await listFigures(db, { ...asked, by: 'month' }))
+      lines.push({ level: 'month', name: words.month(figures.code), figures });
+
+  return sheetOf(lines, notesOf(total), t);
+
+  function notesOf(all: Figures | undefined): string[] {
+    const only = describeFilter(filter, nameOf, lng);
+    return [
+      cityName,
+      t('sub', { from: words.month(filter.from), to: words.month(filter.to), date: words.day(today) }),
+      only && t('filters.only', { list: only }),
+      nonResponseNote(all?.responseRate ?? null, t, words),
+      ...methodNotes(t),
+    ].filter((note): note is string => typeof note === 'string' && note !== '');
+  }
+}
