@@ -140,6 +140,12 @@ export interface Contact {
   simulated: Generated<boolean>;
 }
 
+export interface ContactAnswer {
+  question: string;
+  responseId: number;
+  value: Buffer;
+}
+
 export interface ContactBudget {
   changedAt: Timestamp | null;
   changedBy: number | null;
@@ -643,6 +649,7 @@ export interface DB {
   commentTermCode: CommentTermCode;
   commentTheme: CommentTheme;
   contact: Contact;
+  contactAnswer: ContactAnswer;
   contactBudget: ContactBudget;
   decision: Decision;
   department: Department;

@@ -1,6 +1,11 @@
 import { mayVisit, questionsOfStep, resumeAt, shownSteps } from '#app/features/surveys/journey.ts';
 import type { Answers, Problem } from '#app/features/surveys/questions/common.ts';
-import { parseAnswer, type Question, type SurveyDefinition } from '#app/features/surveys/survey.ts';
+import {
+  openingOf,
+  parseAnswer,
+  type Question,
+  type SurveyDefinition,
+} from '#app/features/surveys/survey.ts';
 import type { TokenState } from './response.ts';
 
 /** What a resident sees at an address, before it is put into words. */
@@ -64,7 +69,7 @@ export function openedPage(definition: SurveyDefinition, answers: Answers, query
 }
 
 function broughtAnswer(definition: SurveyDefinition, query: URLSearchParams): Answers | undefined {
-  const question = definition.steps[0]?.questions[0];
+  const question = openingOf(definition);
   if (!question || !query.has(question.code)) return undefined;
   const { answer } = parseAnswer(question, query.getAll(question.code));
   return answer === undefined ? undefined : { [question.code]: answer };

@@ -8,6 +8,8 @@ import type { SurveyDefinition } from '#app/features/surveys/survey.ts';
 import { findDefinition } from '#app/features/surveys/surveys.server.ts';
 import { hashToken } from '#app/lib/crypto.server.ts';
 import type { Db } from '#db/client.ts';
+import { keepWhole, wholeAnswers } from './contact-answers.server.ts';
+import { contactCodes } from './contact-answers.ts';
 import { openedPage, type Page, stepPage } from './page.ts';
 import * as queries from './queries.server.ts';
 import { readStep, withoutRequired } from './reading.ts';
@@ -33,7 +35,9 @@ export async function openSurvey(
   if (asked.completedAt && state !== 'withdrawn' && !changing)
     return { asked, page: { is: 'answered', justNow: false, changeable: state === 'open' } };
   if (state !== 'open') return { asked, page: { is: 'closed', why: state } };
-  return { asked, page: openedPage(await definitionOf(db, asked), asked.answers ?? {}, query) };
+  const definition = await definitionOf(db, asked);
+  const answers = (await wholeAnswers(db, contactCodes(definition), asked)) ?? {};
+  return { asked, page: openedPage(definition, answers, query) };
 }
 
 export interface PostedStep {
@@ -58,16 +62,18 @@ export async function answerStep(db: Db, posted: PostedStep): Promise<Opened> {
     const asked = await findAsked(db, posted.token);
     if (!asked || stateOf(asked, posted.now) !== 'open') break;
     const definition = await definitionOf(db, asked);
-    const read = readPosted(definition, asked.answers, posted);
+    const codes = contactCodes(definition);
+    const before = await wholeAnswers(db, codes, asked);
+    const read = readPosted(definition, before, posted);
     if ('page' in read) return { asked, page: read.page };
     const after = afterAnswer(asked, { ...read, posted });
     const page = pageAfter(definition, read);
-    if (isDeepStrictEqual(after, asked)) return { asked, page }; // posted twice
+    if (isDeepStrictEqual(after, { ...asked, answers: before })) return { asked, page }; // posted twice
     const { from, to } = movementOf(asked, after);
     // Ended in this very moment, by whoever withdraws and expires: as if the time were over.
     if (!from.includes(asked.disposition)) return { asked, page: { is: 'closed', why: 'expired' } };
     const given = { ...scoreColumns(after.answers), now: posted.now, from, to };
-    if (await queries.keepResponse(db, { asked, after, ...given })) return { asked: after, page };
+    if (await keepWhole(db, codes, { asked, after, ...given })) return { asked: after, page };
   }
   return await openSurvey(db, { token: posted.token, query: new URLSearchParams(), now: posted.now });
 }
