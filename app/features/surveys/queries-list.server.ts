@@ -62,7 +62,7 @@ export async function listSurveys(db: Db): Promise<SurveyLine[]> {
         select count(*)::integer from response join survey_version on survey_version.id = response.survey_version_id
         where survey_version.survey_id = survey.id and response.completed_at is not null
       ) as answers,
-      (select count(*)::integer from plan where plan.survey_id = survey.id and plan.active) as plans
+      (select count(*)::integer from plan where plan.survey_id = survey.id and plan.state = 'active') as plans
     from survey
     left join lateral (
       select number, published_at from survey_version
