@@ -50,7 +50,8 @@ export async function answer(request: Request, response: Response, { build, dev 
   }
   const routes = matchedRoutes(build, url.pathname);
   const route = routes.at(-1);
-  const scripts = route?.handle?.scripts === true;
+  // A script that asks for the data of a page goes on to draw it, whatever page it is.
+  const scripts = route?.handle?.scripts === true || isDataRequest(url.pathname);
   const said = { url: url.href, headers: headersOf(request) };
   const context: AppLoadContext = {
     staff: null,

@@ -3,6 +3,9 @@ import { createSurvey, findDraft, saveDraft } from '#app/features/surveys/drafts
 import * as overview from '#app/features/surveys/routes/managed-survey.tsx';
 import * as creation from '#app/features/surveys/routes/new-survey.tsx';
 import * as archive from '#app/features/surveys/routes/survey-archive.ts';
+import * as copies from '#app/features/surveys/routes/survey-copies.ts';
+import * as file from '#app/features/surveys/routes/survey-file.ts';
+import * as files from '#app/features/surveys/routes/survey-files.tsx';
 import * as naming from '#app/features/surveys/routes/survey-name.ts';
 import * as publication from '#app/features/surveys/routes/survey-publication.tsx';
 import * as versions from '#app/features/surveys/routes/survey-versions.ts';
@@ -39,10 +42,47 @@ const publish = (id: number, fields: Record<string, string>) =>
 test('a new survey begins in its editor; one without a name does not begin', async () => {
   const create = (name: string) =>
     creation.action({ request: post('/staff/surveys/new', { name }), params: {}, context });
-  expect(await create('  ')).toMatchObject({ data: { error: 'name' }, init: { status: 422 } });
+  expect(await create('  ')).toMatchObject({ init: { status: 422 } });
   expect(await create('x'.repeat(101))).toMatchObject({ init: { status: 422 } });
   expect(locationOf(await create('Street trees'))).toMatch(/^\/staff\/surveys\/\d+\/draft$/);
   expect(await listed('?search=street&state=draft')).toEqual(['Street trees']);
+});
+
+test('a survey of the library begins with its questions and its translations', async () => {
+  const request = post('/staff/surveys/new', { name: 'Mine', from: 'how-did-it-go' });
+  const answer = await creation.action({ request, params: {}, context });
+  const id = Number(locationOf(answer)?.split('/').at(-2));
+  const draft = await findDraft(db(), id);
+  expect(draft?.texts['rating.title']).toBe('How did it go?');
+  const { survey } = await overview.loader({ request: get('/'), params: params(id), context });
+  expect(survey.languages).toHaveLength(14);
+});
+
+test('a survey goes out as a file and comes in as another one', async () => {
+  const id = await aSurvey('There and back');
+  const exported = await file.loader({ request: get('/'), params: params(id), context });
+  expect(exported.headers.get('content-disposition')).toContain('there-and-back.json');
+  const json = await exported.text();
+  const takeIn = (content: string) => {
+    const body = new FormData();
+    body.set('file', new File([content], 'survey.json'));
+    const request = new Request('http://localhost:3000/staff/surveys/files', { method: 'POST', body });
+    return files.action({ request, params: {}, context });
+  };
+  const copied = Number(locationOf(await takeIn(json))?.match(/\d+/)?.[0]);
+  expect(await findDraft(db(), copied)).toMatchObject({ definition, texts });
+  expect(await takeIn('')).toMatchObject({ data: { error: 'fileMissing' } });
+  expect(await takeIn('{"format": "hearback-survey/1"}')).toMatchObject({
+    data: { faults: expect.arrayContaining([expect.stringContaining('definition')]) },
+    init: { status: 422 },
+  });
+});
+
+test('a copy is a survey of its own', async () => {
+  const id = await aSurvey('Original');
+  const answer = await copies.action({ request: post('/', { name: 'Twin' }), params: params(id), context });
+  expect(locationOf(answer)).toMatch(/^\/staff\/surveys\/\d+\?done=created$/);
+  expect(await listed('?search=twin')).toEqual(['Twin']);
 });
 
 test('the list tells states, and keeps archived surveys apart', async () => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 interface Props {
-  /** changeOf() of draft-changes.ts. */
+  /** changeOf() of outline-changes.ts. */
   change: string;
   /** Where the focus finds it again after the change. */
   id?: string;
@@ -11,17 +11,16 @@ interface Props {
 }
 
 /** A button that sends the whole draft with one change of it. */
-export function ChangeButton({ change, id, label, children }: Props) {
-  return (
-    <button type="submit" name="change" value={change} id={id} title={label} className="change">
-      {label ? (
-        <>
-          <span aria-hidden="true">{children}</span>
-          <span className="usa-sr-only">{label}</span>
-        </>
-      ) : (
-        children
-      )}
-    </button>
-  );
-}
+export const ChangeButton = ({ change, id, label, children }: Props) => (
+  <button
+    type="submit"
+    name="change"
+    value={change}
+    id={id}
+    className="change"
+    aria-label={label}
+    title={label}
+  >
+    {children}
+  </button>
+);

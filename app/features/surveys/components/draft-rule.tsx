@@ -83,8 +83,7 @@ function Parts({ group, path, ...props }: Omit<Props, 'rule'> & { group: Conditi
 function NestedGroup({ group, path, ...props }: Omit<Props, 'rule'> & { group: Condition; path: string }) {
   const t = useT('survey-editor');
   return (
-    <fieldset className="draft-group">
-      <legend className="usa-sr-only">{t('rule.group')}</legend>
+    <fieldset className="draft-group" aria-label={t('rule.group')}>
       <SelectField
         name={`${props.prefix}.${partName(path)}.kind`}
         label={t('rule.group')}

@@ -1,6 +1,7 @@
+import { Link } from '@remix-run/react';
 import { useT } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
-import { ErrorSummary } from '#app/ui/error-summary.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { entryId } from '../outline.ts';
 import type { Review } from '../publishing.server.ts';
 
@@ -9,19 +10,22 @@ export function ProblemList({ surveyId, problems }: { surveyId: number; problems
   const t = useT('survey-pages');
   const words = useT('survey-problems');
   return (
-    <ErrorSummary
-      title={t('publication.problems', { count: problems.length })}
-      problems={problems.map((problem) => {
-        const what = words(`problem.${problem.what}`, { ...problem });
-        const at = problem.question === undefined ? undefined : entryId({ code: problem.question });
-        return {
-          href: `${paths.surveyDraft(surveyId)}${at ? `#${at}` : ''}`,
-          text:
-            problem.position === undefined
-              ? what
-              : t('publication.at', { number: problem.position + 1, what }),
-        };
-      })}
-    />
+    <Notice tone="warning" title={t('publication.problems', { count: problems.length })}>
+      <ul>
+        {problems.map((problem) => {
+          const what = words(`problem.${problem.what}`, { ...problem });
+          const at = problem.question === undefined ? '' : `#${entryId({ code: problem.question })}`;
+          return (
+            <li key={`${problem.position} ${what}`}>
+              <Link to={`${paths.surveyDraft(surveyId)}${at}`}>
+                {problem.position === undefined
+                  ? what
+                  : t('publication.at', { number: problem.position + 1, what })}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
   );
 }

@@ -1,6 +1,8 @@
 import { Form } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useT } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
+import { Card, Cards } from '#app/ui/cards.tsx';
 import { TextField } from '#app/ui/fields.tsx';
 import { LONGEST_SURVEY_NAME } from '../draft.ts';
 import type { SurveyState } from '../survey-list.ts';
@@ -8,43 +10,77 @@ import type { SurveyState } from '../survey-list.ts';
 interface Props {
   survey: { id: number; name: string; plans: number };
   state: SurveyState;
+  /** Further cards, first. */
+  children?: ReactNode;
 }
 
 /** What else can be done with a survey. */
-export function SurveyActions({ survey, state }: Props) {
+export function SurveyActions({ survey, state, children }: Props) {
   const t = useT('survey-pages');
-  const archived = state === 'archived';
-  const free = survey.plans === 0;
+  const { id, name } = survey;
   return (
-    <section aria-labelledby="more">
-      <h2 id="more">{t('overview.more')}</h2>
-      <Form method="post" action={paths.surveyName(survey.id)} className="one-line">
-        <TextField
-          name="name"
-          label={t('new.name')}
-          defaultValue={survey.name}
-          maxLength={LONGEST_SURVEY_NAME}
-          required
+    <Cards>
+      {children}
+      <Card title={t('overview.copy')} foot={<a href={paths.surveyFile(id)}>{t('overview.export')}</a>}>
+        <NameForm
+          action={paths.surveyCopies(id)}
+          label={t('overview.copyName')}
+          hint={t('overview.copyWhat')}
+          name={t('overview.copyOf', { name }).slice(0, LONGEST_SURVEY_NAME)}
+          button={t('overview.copy')}
         />
-        <button type="submit" className="usa-button usa-button--outline">
-          {t('overview.rename')}
-        </button>
-      </Form>
-      <Form method="post" action={paths.surveyArchive(survey.id)} className="one-line">
-        <p>
-          {archived
-            ? t('overview.unarchiveWhat')
-            : t(free ? 'overview.archiveFree' : 'overview.archivePlanned', { count: survey.plans })}
-        </p>
+        <p>{t('overview.exportWhat')}</p>
+      </Card>
+      <Card title={t('overview.rename')}>
+        <NameForm
+          action={paths.surveyName(id)}
+          label={t('new.name')}
+          hint={t('new.nameHint')}
+          name={name}
+          button={t('overview.rename')}
+        />
+      </Card>
+      <ArchiveCard survey={survey} archived={state === 'archived'} />
+    </Cards>
+  );
+}
+
+function NameForm({
+  action,
+  button,
+  name,
+  ...field
+}: Record<'action' | 'label' | 'hint' | 'name' | 'button', string>) {
+  return (
+    <Form method="post" action={action}>
+      <TextField {...field} name="name" defaultValue={name} maxLength={LONGEST_SURVEY_NAME} required />
+      <button type="submit" className="usa-button usa-button--outline">
+        {button}
+      </button>
+    </Form>
+  );
+}
+
+function ArchiveCard({ survey: { id, plans }, archived }: Pick<Props, 'survey'> & { archived: boolean }) {
+  const t = useT('survey-pages');
+  const what = archived
+    ? t('overview.unarchiveWhat')
+    : plans === 0
+      ? t('overview.archiveFree')
+      : t('overview.archivePlanned', { count: plans });
+  return (
+    <Card title={archived ? t('overview.unarchive') : t('overview.archive')}>
+      <Form method="post" action={paths.surveyArchive(id)}>
+        <p>{what}</p>
         <button
           type="submit"
           name="archived"
           value={archived ? 'no' : 'yes'}
           className="usa-button usa-button--outline"
         >
-          {t(archived ? 'overview.unarchive' : 'overview.archive')}
+          {archived ? t('overview.unarchive') : t('overview.archive')}
         </button>
       </Form>
-    </section>
+    </Card>
   );
 }

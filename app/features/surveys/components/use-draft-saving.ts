@@ -90,6 +90,6 @@ export function useDraftSaving() {
 function lookAt(pressed: string, focus: string) {
   const target =
     document.getElementById(pressed) ??
-    document.getElementById(focus)?.querySelector<HTMLElement>('input[type=text], summary, button');
+    document.getElementById(focus)?.querySelector<HTMLElement>('input[type=text]');
   target?.focus();
 }

@@ -11,7 +11,6 @@ import { paths } from '#app/paths.ts';
 import { KeyFigures } from '#app/ui/cards.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { LanguageCoverage } from '../components/language-coverage.tsx';
 import { SurveyActions } from '../components/survey-actions.tsx';
 import { SurveyState } from '../components/survey-state.tsx';
 import { listSurveys } from '../list.server.ts';
@@ -26,7 +25,7 @@ export const handle = {
 export const meta = pageTitle('survey-pages', (_t, found) => found?.survey.name ?? '');
 
 /** What was just done, as the address says after a form was sent. */
-const NOTES = ['published', 'renamed', 'archived', 'unarchived', 'planned', 'tested'] as const;
+const NOTES = ['created', 'published', 'renamed', 'archived', 'unarchived', 'planned', 'tested'] as const;
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const id = idOf(params.id);
@@ -75,8 +74,10 @@ export default function ManagedSurvey() {
           { label: t('figures.plans'), value: formatNumber(lng, survey.plans) },
         ]}
       />
-      <LanguageCoverage survey={survey} languages={languages} />
       <SurveyActions survey={survey} state={state} />
+      <p>
+        <Link to={paths.translations(survey.id)}>{t('overview.languages')}</Link>
+      </p>
       <p>
         <Link to={paths.surveys()}>{t('overview.all')}</Link>
       </p>
