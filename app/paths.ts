@@ -74,6 +74,13 @@ export const paths = {
   services: (values: Query = {}) => `/committee/services${query(values)}`,
   service: (code: string, values: Query = {}) =>
     `/committee/services/${encodeURIComponent(code)}${query(values)}`,
+  departments: (values: Query = {}) => `/committee/departments${query(values)}`,
+  department: (code: string, values: Query = {}) =>
+    `/committee/departments/${encodeURIComponent(code)}${query(values)}`,
+  districts: (values: Query = {}) => `/committee/districts${query(values)}`,
+  district: (number: string, values: Query = {}) =>
+    `/committee/districts/${encodeURIComponent(number)}${query(values)}`,
+  closedNotDone: (values: Query = {}) => `/committee/closed-not-done${query(values)}`,
   scoresXlsx: (values: Query = {}) => `/committee/scores.xlsx${query(values)}`,
   scoresCsv: (values: Query = {}) => `/committee/scores.csv${query(values)}`,
   answersCsv: (values: Query = {}) => `/committee/answers.csv${query(values)}`,

@@ -1,19 +1,24 @@
 import type { Db } from '#db/client.ts';
 import type { DimensionName } from './cell.ts';
 import { DAYS_TO_CLOSE } from './days-to-close.ts';
-import type { Month } from './period.ts';
+import { type ShownScore, shown } from './figures.ts';
+import type { Month, ScoreFilter } from './period.ts';
 import * as queries from './queries-closings.server.ts';
 import { type Score, scoreOf } from './score.ts';
 import type { ScoreLine } from './score-line.ts';
-import { readScores } from './score-lines.server.ts';
+import { readScores, whereOf } from './score-lines.server.ts';
 
 /** How the closing of requests went, of one service or department or of all. */
-export interface ClosingLine {
-  /** A code; '' for all. */
-  level: string;
-  /** The share of "not done" among those who could tell, and all answers to that question. */
-  score: ScoreLine;
-  /** Closures without work done, and those whose resolution code explains why. */
+export interface Closing {
+  /** '' for all. */
+  code: string;
+  closures: number;
+  /** Answers to "Was the work done?": yes, partly, no, can't tell. */
+  answers: number[];
+  /** The share of "no" among those who could tell. */
+  notDone: ShownScore;
+  responseRate: number | null;
+  /** Closures without work done, and those of them whose resolution code explains why. */
   withoutWork: number;
   explained: number;
   /** Median days from request to closure where residents answered; null without such. */
@@ -21,9 +26,9 @@ export interface ClosingLine {
 }
 
 export interface ClosedNotDone {
-  total: ClosingLine;
-  departments: ClosingLine[];
-  services: ClosingLine[];
+  total: Closing;
+  departments: Closing[];
+  services: Closing[];
   /** Satisfaction by the days it took, in the order of DAYS_TO_CLOSE. Unweighted. */
   byDays: Score[];
 }
@@ -31,6 +36,12 @@ export interface ClosedNotDone {
 interface Asked {
   period: { from: Month; to: Month };
   where?: Partial<Record<DimensionName, string>>;
+}
+
+/** What of a filter these figures can be narrowed by. */
+export function wherePossible(filter: ScoreFilter): Asked['where'] {
+  const { group: _, ...where } = whereOf(filter);
+  return where;
 }
 
 /** Closed, but not done: by department and by service, in the order of their codes; undefined where nothing was closed. */
@@ -47,17 +58,26 @@ export async function findClosedNotDone(
   const days = await queries.listDaysToClose(db, { period, where });
   const buckets = await queries.countByDays(db, { period, where }, DAYS_TO_CLOSE);
 
-  const lineOf = (score: ScoreLine, service: string | null, department: string | null): ClosingLine => {
+  const closingOf = (score: ScoreLine, service: string | null, department: string | null): Closing => {
     const isOf = (row: { service: string | null; department: string | null }) =>
       row.service === service && row.department === department;
     const { withoutWork, explained } = explanations.find(isOf) ?? { withoutWork: 0, explained: 0 };
     const { all, satisfied, others } = days.find(isOf) ?? { all: null, satisfied: null, others: null };
-    return { level: score.level, score, withoutWork, explained, days: { all, satisfied, others } };
+    return {
+      code: score.level,
+      closures: score.closures,
+      answers: score.done.counts,
+      notDone: shown(score),
+      responseRate: score.responseRate,
+      withoutWork,
+      explained,
+      days: { all, satisfied, others },
+    };
   };
   return {
-    total: lineOf(total, null, null),
-    departments: departments.map((score) => lineOf(score, null, score.level)),
-    services: services.map((score) => lineOf(score, score.level, null)),
+    total: closingOf(total, null, null),
+    departments: departments.map((score) => closingOf(score, null, score.level)),
+    services: services.map((score) => closingOf(score, score.level, null)),
     byDays: [...DAYS_TO_CLOSE, Number.POSITIVE_INFINITY].map((_, bucket) => {
       const found = buckets.find((row) => row.bucket === bucket);
       return scoreOf(found?.satisfied ?? 0, found?.answers ?? 0);

@@ -1,23 +1,19 @@
 import type { Db } from '#db/client.ts';
+import { findTotal, listFigures } from './figures.server.ts';
+import type { Figures } from './figures.ts';
 import { type Funnel, funnelOf } from './funnel-limits.ts';
 import type { Month } from './period.ts';
 import * as queries from './queries.server.ts';
-import type { ScoreLine } from './score-line.ts';
 import { readScores } from './score-lines.server.ts';
 import { expectedShares, type MixCell } from './service-mix.ts';
-import type { WatchedMeasure } from './signals.server.ts';
 import { tiersOf } from './tiers.ts';
 
-interface Asked {
-  by: 'department' | 'district';
-  measure: WatchedMeasure;
-  period: { from: Month; to: Month };
-}
+export type ComparedBy = 'department' | 'district';
 
-/** Departments or districts side by side: all by their codes, never by their scores. */
+/** Departments or districts side by side by satisfaction: by their codes, never by their scores. */
 export interface Comparison {
-  total: ScoreLine;
-  lines: ScoreLine[];
+  total: Figures;
+  units: Figures[];
   /** The codes of those with enough answers, by tiers whose intervals lie apart, the lowest first. */
   tiers: string[][];
   /** Those with enough answers against what their mix of services would give them; null without two. */
@@ -29,38 +25,58 @@ export interface Comparison {
  * of the city, so that each service is compared with itself. A service belongs to one department:
  * departments are compared by groups of services.
  */
-export async function compareUnits(db: Db, { by, measure, period }: Asked): Promise<Comparison | undefined> {
-  const [total] = await readScores(db, { measure, by: 'all', period });
+export async function compareUnits(
+  db: Db,
+  by: ComparedBy,
+  period: { from: Month; to: Month },
+): Promise<Comparison | undefined> {
+  const total = await findTotal(db, { period });
   if (!total) return undefined;
-  const lines = (await readScores(db, { measure, by, period })).filter(({ level }) => level !== '');
-  const known = lines.flatMap(({ level, estimate, lower, upper, effectiveN, n }) =>
-    estimate === null || lower === null || upper === null
-      ? []
-      : [{ unit: level, share: estimate, lower, upper, size: effectiveN ?? n }],
+  const units = (await listFigures(db, { by, period })).filter(({ code }) => code !== '');
+  const known = units.flatMap(({ code, satisfied: { share, n, effectiveN } }) =>
+    share ? [{ unit: code, share: share.value, size: effectiveN ?? n, interval: share }] : [],
   );
-  const centre = total.computed?.estimate ?? null;
-  const tiers = tiersOf(known).map((tier) => tier.map(({ unit }) => unit));
-  if (centre === null || known.length < 2) return { total, lines, tiers, funnel: null };
+  const tiers = tiersOf(known.map(({ unit, interval }) => ({ unit, ...interval })));
+  const comparison = { total, units, tiers: tiers.map((tier) => tier.map(({ unit }) => unit)) };
+  const centre = total.satisfied.share?.value;
+  if (centre === undefined || known.length < 2) return { ...comparison, funnel: null };
 
-  const cells: MixCell[] = [];
+  const expected = expectedShares(
+    await listMix(db, by, { period, units: units.map(({ code }) => code) }),
+    centre,
+  );
+  const compared = known.map(({ interval: _, ...unit }) => ({
+    ...unit,
+    expected: expected.get(unit.unit) ?? centre,
+  }));
+  return { ...comparison, funnel: funnelOf(compared, centre) };
+}
+
+/** What each unit's closures are about, and how satisfied residents are with that. */
+async function listMix(
+  db: Db,
+  by: ComparedBy,
+  { period, units }: { period: { from: Month; to: Month }; units: readonly string[] },
+): Promise<MixCell[]> {
   const kindOf = by === 'district' ? (service: string) => service : await groupOfService(db);
-  for (const { level: unit } of lines)
-    for (const line of await readScores(db, { measure, by: 'service', period, where: { [by]: unit } }))
+  const cells: MixCell[] = [];
+  for (const unit of units) {
+    const services = await readScores(db, {
+      measure: 'satisfied',
+      by: 'service',
+      period,
+      where: { [by]: unit },
+    });
+    for (const { level, eligible, n, computed } of services)
       cells.push({
         unit,
-        kind: kindOf(line.level),
-        closures: line.eligible,
-        answers: line.n,
-        share: line.computed?.estimate ?? 0,
+        kind: kindOf(level),
+        closures: eligible,
+        answers: n,
+        share: computed?.estimate ?? 0,
       });
-  const expected = expectedShares(cells, centre);
-  const units = known.map(({ unit, share, size }) => ({
-    unit,
-    share,
-    size,
-    expected: expected.get(unit) ?? centre,
-  }));
-  return { total, lines, tiers, funnel: funnelOf(units, centre) };
+  }
+  return cells;
 }
 
 async function groupOfService(db: Db): Promise<(service: string) => string> {

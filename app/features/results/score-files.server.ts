@@ -1,6 +1,7 @@
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { translator } from '#app/lib/i18n.server.ts';
+import { findClosingSheet } from './closing-sheets.server.ts';
 import { dayAt, readFilter } from './period.ts';
 import { csvFile, xlsxFile } from './sheet-files.server.ts';
 import { findSheet, readSheetOf } from './sheets.server.ts';
@@ -16,7 +17,8 @@ export async function fileOfRequest(
   const today = dayAt(now, env().CITY_TIME_ZONE);
   const filter = readFilter(searchParams, today);
   const of = readSheetOf(searchParams);
-  const sheet = await findSheet(db(), { of, filter, t, lng, now, today, cityName: env().CITY_NAME });
+  const asked = { filter, t, lng, now, today, cityName: env().CITY_NAME };
+  const sheet = await (of === 'closings' ? findClosingSheet(db(), asked) : findSheet(db(), of, asked));
   const file = { sheet, name: `${of}-${filter.from}-${filter.to}`, notesTitle: t('csv.notes') };
   return format === 'csv' ? csvFile(file) : await xlsxFile(file);
 }

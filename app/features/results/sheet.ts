@@ -75,9 +75,10 @@ function headings(t: TFunction): string[] {
   return named.map(([code, label]) => `${label} [${code}]`);
 }
 
-const rounded = (value: number | null) => (value === null ? null : Math.round(value * 10_000) / 10_000);
+export const rounded = (value: number | null) =>
+  value === null ? null : Math.round(value * 10_000) / 10_000;
 
-const shareCells = (score: ShownScore | null) =>
+export const shareCells = (score: ShownScore | null) =>
   score?.share
     ? [score.share.value, score.share.lower, score.share.upper, score.unweighted].map(rounded)
     : [null, null, null, null];

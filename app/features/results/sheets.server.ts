@@ -2,9 +2,8 @@ import type { TFunction } from 'i18next';
 import type { Db } from '#db/client.ts';
 import type { DimensionName } from './cell.ts';
 import { findTotal, listFigures } from './figures.server.ts';
-import type { Figures } from './figures.ts';
-import { describeFilter, namesOf } from './filter-words.ts';
-import { methodNotes, nonResponseNote } from './notes.ts';
+import { namesOf } from './filter-words.ts';
+import { methodNotes, sheetNotes } from './notes.ts';
 import { findScoreOptions } from './options.server.ts';
 import type { ScoreFilter } from './period.ts';
 import { whereOf } from './score-lines.server.ts';
@@ -17,16 +16,24 @@ const LINES = {
   glance: ['department', 'language', 'district'],
   services: ['service'],
   service: ['district', 'language', 'channel'],
+  departments: ['department'],
+  department: ['service', 'district', 'language'],
+  districts: ['district'],
+  district: ['service', 'department', 'language'],
 } as const satisfies Record<string, readonly DimensionName[]>;
 
-export type SheetOf = keyof typeof LINES;
+/** A page whose figures a file can have. Closings have columns of their own: closing-sheets.server.ts. */
+export type SheetOf = keyof typeof LINES | 'closings';
+
+const isSheet = (name: string): name is SheetOf => name in LINES || name === 'closings';
 
 /** The page that an address asks for; the first one unless it says another. */
-export const readSheetOf = (params: URLSearchParams): SheetOf =>
-  params.get('of') === 'services' ? 'services' : params.get('of') === 'service' ? 'service' : 'glance';
+export function readSheetOf(params: URLSearchParams): SheetOf {
+  const name = params.get('of') ?? '';
+  return isSheet(name) ? name : 'glance';
+}
 
-interface Asked {
-  of: SheetOf;
+export interface SheetAsked {
   filter: ScoreFilter;
   t: TFunction;
   lng: string;
@@ -36,7 +43,11 @@ interface Asked {
 }
 
 /** The figures of a page as a file has them, with its method and notes. */
-export async function findSheet(db: Db, { of, filter, t, lng, now, today, cityName }: Asked): Promise<Sheet> {
+export async function findSheet(
+  db: Db,
+  of: keyof typeof LINES,
+  { filter, t, lng, now, today, cityName }: SheetAsked,
+): Promise<Sheet> {
   const asked = { period: { from: filter.from, to: filter.to }, where: whereOf(filter) };
   const options = await findScoreOptions(db, { lng, now });
   const nameOf = namesOf(options, t, lng);
@@ -65,16 +76,7 @@ export async function findSheet(db: Db, { of, filter, t, lng, now, today, cityNa
     for (const figures of await listFigures(db, { ...asked, by: 'month' }))
       lines.push({ level: 'month', name: words.month(figures.code), figures });
 
-  return sheetOf(lines, notesOf(total), t);
-
-  function notesOf(all: Figures | undefined): string[] {
-    const only = describeFilter(filter, nameOf, lng);
-    return [
-      cityName,
-      t('sub', { from: words.month(filter.from), to: words.month(filter.to), date: words.day(today) }),
-      only && t('filters.only', { list: only }),
-      nonResponseNote(all?.responseRate ?? null, t, words),
-      ...methodNotes(t),
-    ].filter((note): note is string => typeof note === 'string' && note !== '');
-  }
+  const rate = total?.responseRate ?? null;
+  const notes = sheetNotes({ filter, nameOf, rate, today, cityName, method: methodNotes(t) }, t, lng);
+  return sheetOf(lines, notes, t);
 }

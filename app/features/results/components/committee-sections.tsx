@@ -9,6 +9,9 @@ export function CommitteeSections() {
   const sections = [
     { to: paths.committee(), label: t('sections.glance') },
     { to: paths.services(), label: t('sections.services') },
+    { to: paths.departments(), label: t('sections.departments') },
+    { to: paths.districts(), label: t('sections.districts') },
+    { to: paths.closedNotDone(), label: t('sections.closedNotDone') },
     { to: paths.comments(), label: t('sections.comments') },
     { to: paths.decisions(), label: t('sections.decisions') },
   ];

@@ -8,6 +8,18 @@ import { earlierOf, monthsBetween, type ScoreFilter } from '../period.ts';
 import type { SheetOf } from '../sheets.server.ts';
 import { wordsOf } from '../words.ts';
 
+/** What each page can be narrowed by beside its period. */
+const FIELDS: Record<SheetOf, readonly Exclude<keyof ScoreFilter, 'from' | 'to'>[]> = {
+  glance: ['department', 'group', 'service', 'district', 'language'],
+  services: ['department', 'group', 'district', 'language'],
+  service: ['district', 'language'],
+  departments: [],
+  department: [],
+  districts: [],
+  district: [],
+  closings: ['department', 'district', 'language'],
+};
+
 export interface FiltersProps {
   filter: ScoreFilter;
   options: ScoreOptions;
@@ -33,6 +45,19 @@ export function ScoreFilters({ filter, options, current, reset, of }: FiltersPro
   const groups = [...new Set(options.services.map((service) => service.serviceGroup))].sort((a, b) =>
     a.localeCompare(b, lng),
   );
+  const choices = {
+    department: options.departments.map(({ code, name }) => ({ value: code, label: name })),
+    group: groups.map((group) => ({ value: group, label: group })),
+    service: options.services.map(({ code, name }) => ({ value: code, label: name })),
+    district: options.districts.map(({ number }) => ({
+      value: String(number),
+      label: nameOf('district', String(number)),
+    })),
+    language: [...options.languages.map(({ code }) => code), 'und'].map((code) => ({
+      value: code,
+      label: nameOf('language', code),
+    })),
+  };
   const query = { of, ...filterQuery(filter) };
   return (
     <FilterForm
@@ -54,52 +79,15 @@ export function ScoreFilters({ filter, options, current, reset, of }: FiltersPro
     >
       <SelectField name="from" label={t('filters.from')} defaultValue={filter.from} options={months} />
       <SelectField name="to" label={t('filters.to')} defaultValue={filter.to} options={months} />
-      {of !== 'service' && (
-        <>
-          <SelectField
-            name="department"
-            label={t('filters.department')}
-            defaultValue={filter.department ?? ''}
-            options={[all, ...options.departments.map(({ code, name }) => ({ value: code, label: name }))]}
-          />
-          <SelectField
-            name="group"
-            label={t('filters.group')}
-            defaultValue={filter.group ?? ''}
-            options={[all, ...groups.map((group) => ({ value: group, label: group }))]}
-          />
-        </>
-      )}
-      {of === 'glance' && (
+      {FIELDS[of].map((field) => (
         <SelectField
-          name="service"
-          label={t('filters.service')}
-          defaultValue={filter.service ?? ''}
-          options={[all, ...options.services.map(({ code, name }) => ({ value: code, label: name }))]}
+          key={field}
+          name={field}
+          label={t(`filters.${field}`)}
+          defaultValue={filter[field] === null ? '' : String(filter[field])}
+          options={[all, ...choices[field]]}
         />
-      )}
-      <SelectField
-        name="district"
-        label={t('filters.district')}
-        defaultValue={filter.district === null ? '' : String(filter.district)}
-        options={[
-          all,
-          ...options.districts.map(({ number }) => ({
-            value: String(number),
-            label: nameOf('district', String(number)),
-          })),
-        ]}
-      />
-      <SelectField
-        name="language"
-        label={t('filters.language')}
-        defaultValue={filter.language ?? ''}
-        options={[
-          all,
-          ...options.languages.map(({ code }) => ({ value: code, label: nameOf('language', code) })),
-          { value: 'und', label: t('filters.languageUnknown') },
-        ]}
-      />
+      ))}
     </FilterForm>
   );
 }

@@ -1,0 +1,35 @@
+import { useLocale, useT } from '#app/lib/i18n.ts';
+import type { Comparison } from '../comparison.server.ts';
+
+interface Props {
+  comparison: Comparison;
+  nameOf: (code: string) => string;
+}
+
+/** Who can be told apart from whom: groups whose intervals do not touch, in place of ranks. */
+export function Tiers({ comparison: { units, tiers }, nameOf }: Props) {
+  const t = useT('units');
+  const { lng } = useLocale();
+  const listed = (codes: readonly string[]) => new Intl.ListFormat(lng).format(codes.map(nameOf));
+  const silent = units.filter(({ satisfied }) => !satisfied.share).map(({ code }) => code);
+  return (
+    <section aria-labelledby="tiers">
+      <h2 id="tiers">{t('tiers.title')}</h2>
+      {tiers.length === 0 && <p>{t('tiers.none')}</p>}
+      {tiers.length === 1 && <p>{t('tiers.one')}</p>}
+      {tiers.length > 1 && (
+        <>
+          <p>{t('tiers.many', { count: tiers.length })}</p>
+          <ul>
+            {tiers.map((codes, index) => (
+              <li key={codes[0]}>{t('tiers.tier', { number: index + 1, list: listed(codes) })}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {tiers.length > 0 && silent.length > 0 && (
+        <p className="quiet">{t('tiers.silent', { count: silent.length, list: listed(silent) })}</p>
+      )}
+    </section>
+  );
+}

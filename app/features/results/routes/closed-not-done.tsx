@@ -1,0 +1,164 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import type { RouteHandle } from '#app/lib/context.ts';
+import { db } from '#app/lib/db.server.ts';
+import { env } from '#app/lib/env.ts';
+import { useLocale, useT } from '#app/lib/i18n.ts';
+import { pageTitle } from '#app/lib/meta.ts';
+import { paths } from '#app/paths.ts';
+import { KeyFigures } from '#app/ui/cards.tsx';
+import { EmptyState } from '#app/ui/notice.tsx';
+import { type ClosedNotDone, findClosedNotDone, wherePossible } from '../closed-not-done.server.ts';
+import { closingNotes } from '../closing-notes.ts';
+import { ClosingChart } from '../components/closing-chart.tsx';
+import { ClosingTable } from '../components/closing-table.tsx';
+import { CommitteeSections } from '../components/committee-sections.tsx';
+import { DaysBeside } from '../components/days-beside.tsx';
+import { NonResponse } from '../components/non-response.tsx';
+import { ScoreFilters } from '../components/score-filters.tsx';
+import { useScoreWords } from '../components/score-words.ts';
+import { ViewHeader } from '../components/view-header.tsx';
+import { namesOf } from '../filter-words.ts';
+import { findScoreOptions } from '../options.server.ts';
+import { dayAt, readFilter } from '../period.ts';
+
+export const handle = {
+  access: ['committee', 'engagement', 'admin'],
+  namespaces: ['results', 'closings'],
+  scripts: true,
+  frame: 'staff',
+} satisfies RouteHandle;
+
+export const meta = pageTitle('closings', (t) => t('title'));
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const now = new Date();
+  const today = dayAt(now, env().CITY_TIME_ZONE);
+  const filter = { ...readFilter(new URL(request.url).searchParams, today), group: null, service: null };
+  return {
+    today,
+    filter,
+    options: await findScoreOptions(db(), { lng: context.lng, now }),
+    found: await findClosedNotDone(db(), {
+      period: { from: filter.from, to: filter.to },
+      where: wherePossible(filter),
+    }),
+  };
+}
+
+export default function ClosedNotDonePage() {
+  const { today, filter, options, found } = useLoaderData<typeof loader>();
+  const t = useT('closings');
+  const results = useT('results');
+  return (
+    <>
+      <CommitteeSections />
+      <ViewHeader title={t('title')} filter={filter} options={options} today={today} />
+      <ScoreFilters
+        filter={filter}
+        options={options}
+        current={today.slice(0, 7)}
+        reset={paths.closedNotDone()}
+        of="closings"
+      />
+      {found ? (
+        <View found={found} />
+      ) : (
+        <EmptyState title={results('empty.title')}>{results('empty.advice')}</EmptyState>
+      )}
+      <section aria-labelledby="method">
+        <h2 id="method">{t('method.title')}</h2>
+        <ul className="method-notes">
+          {closingNotes(t).map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function View({ found }: { found: ClosedNotDone }) {
+  const { options } = useLoaderData<typeof loader>();
+  const t = useT('closings');
+  const results = useT('results');
+  const { lng } = useLocale();
+  const nameOf = namesOf(options, results, lng);
+  const { total, byDays } = found;
+  const reportOnly = new Set(options.services.flatMap((each) => (each.reportOnly ? [each.code] : [])));
+  const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name, lng);
+  const departments = found.departments
+    .map((each) => ({ ...each, name: nameOf('department', each.code), address: paths.department(each.code) }))
+    .sort(byName);
+  const services = found.services
+    .map((each) => ({ ...each, name: nameOf('service', each.code), address: paths.service(each.code) }))
+    .sort(byName);
+  const linked = ({ name, address }: { name: string; address: string }) => <Link to={address}>{name}</Link>;
+  return (
+    <>
+      <Answer total={total} />
+      <NonResponse rate={total.responseRate} />
+      <Counts total={total} />
+      <ClosingChart departments={departments} total={total} />
+      <DaysBeside byDays={byDays} />
+      <ClosingTable
+        caption={t('table.departments')}
+        naming={t('table.department')}
+        rows={departments.map((row) => ({ ...row, name: linked(row) }))}
+        total={total}
+      />
+      <ClosingTable
+        caption={t('table.services')}
+        naming={t('table.service')}
+        rows={services.map((row) => ({ ...row, name: linked(row), reportOnly: reportOnly.has(row.code) }))}
+        total={total}
+      />
+    </>
+  );
+}
+
+/** The answer first: how often work was not done, and how many closings without work say nothing. */
+function Answer({ total: { notDone, withoutWork, explained } }: Pick<ClosedNotDone, 'total'>) {
+  const t = useT('closings');
+  const { percent, range, answers, ofNeeded, count } = useScoreWords();
+  return (
+    <>
+      {notDone.share ? (
+        <p className="findings__main">
+          {t('answer', { share: percent(notDone.share.value) })}
+          <span className="quiet">
+            {t('answerNote', { range: range(notDone.share), answers: answers(notDone.n) })}
+          </span>
+        </p>
+      ) : (
+        <p className="findings__main">{t('answerMissing', { of: ofNeeded(notDone) })}</p>
+      )}
+      <p>
+        {withoutWork === 0
+          ? t('silentNone')
+          : t('silent', {
+              share: percent(1 - explained / withoutWork),
+              formatted: count(withoutWork),
+            })}
+      </p>
+    </>
+  );
+}
+
+function Counts({ total }: Pick<ClosedNotDone, 'total'>) {
+  const t = useT('closings');
+  const { count } = useScoreWords();
+  const [yes = 0, partly = 0, no = 0, unsure = 0] = total.answers;
+  return (
+    <KeyFigures
+      figures={[
+        { label: t('table.closures'), value: count(total.closures) },
+        { label: t('figures.yes'), value: count(yes) },
+        { label: t('figures.partly'), value: count(partly) },
+        { label: t('figures.no'), value: count(no) },
+        { label: t('figures.unsure'), value: count(unsure) },
+        { label: t('figures.unexplained'), value: count(total.withoutWork - total.explained) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import type { Db } from '#db/client.ts';
+import { type ComparedBy, compareUnits } from './comparison.server.ts';
+import { findTotal, listFigures } from './figures.server.ts';
+import type { Figures } from './figures.ts';
+import type { FunnelPoint } from './funnel-limits.ts';
+import type { Month } from './period.ts';
+import { type Clock, findSignals, type Signal } from './signals.server.ts';
+import { findTrend } from './trend.server.ts';
+import type { Trend } from './trend.ts';
+
+/** One department or district: how it went, what moved, and where it lies beside the others. */
+export interface UnitPage {
+  total: Figures;
+  /** The city as a whole, to compare with. */
+  city: Figures;
+  /** What moved, or is unusual, in a department as a whole. */
+  signals: Signal[];
+  /** Its services that moved. */
+  movedServices: Signal[];
+  trend: Trend;
+  /** Beside what its mix of services would give it; null without enough answers. */
+  standing: FunnelPoint | null;
+  services: Figures[];
+  /** A department's districts, a district's departments. */
+  parts: Figures[];
+  languages: Figures[];
+}
+
+/** Undefined where nothing of it was closed. */
+export async function findUnitPage(
+  db: Db,
+  {
+    by,
+    code,
+    period,
+    ...clock
+  }: Clock & { by: ComparedBy; code: string; period: { from: Month; to: Month } },
+): Promise<UnitPage | undefined> {
+  const asked = { period, where: { [by]: code } };
+  const total = await findTotal(db, asked);
+  const comparison = await compareUnits(db, by, period);
+  if (!total || !comparison) return undefined;
+  const services = await listFigures(db, { ...asked, by: 'service' });
+  // Series are watched over the whole city: a service that moved did not move in one district.
+  const watched = by === 'department' ? await findSignals(db, { period, ...clock }) : [];
+  const signals = watched.filter((signal) => signal.level === 'department' && signal.code === code);
+  const codes = new Set(services.map((service) => service.code));
+  return {
+    total,
+    city: comparison.total,
+    signals,
+    movedServices: watched.filter(
+      ({ level, code, moved }) => level === 'service' && moved && codes.has(code),
+    ),
+    trend: await findTrend(db, { ...asked, signals, ...clock }),
+    standing: comparison.funnel?.points.find(({ unit }) => unit === code) ?? null,
+    services,
+    parts: await listFigures(db, { ...asked, by: by === 'department' ? 'district' : 'department' }),
+    languages: await listFigures(db, { ...asked, by: 'language' }),
+  };
+}
