@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { startMailbox } from '#app/features/messages/mailbox.server.ts';
@@ -11,8 +11,8 @@ import { migrate } from '#db/migrate.ts';
 /**
  * `npm start`: the whole of Hearback on one machine. Embedded PostgreSQL and mailbox
  * where no other is named, migrations, the simulated city on the first run, a
- * production build if there is none, then the web and the worker process. What it
- * started it stops again, last in first out.
+ * production build if there is none of these sources, then the web and the worker
+ * process. What it started it stops again, last in first out.
  */
 
 const dev = process.argv.includes('--dev');
@@ -59,9 +59,8 @@ async function start() {
     Object.assign(process.env, { SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`, EMBEDDED_MAIL: '1' });
   }
 
-  const built = dev || existsSync('build/server/index.js');
   await Promise.all([
-    built
+    dev || isBuilt()
       ? undefined
       : runOnce('Building the site', [
           'node_modules/@remix-run/dev/dist/cli.js',
@@ -79,6 +78,16 @@ async function start() {
   await runForever('app/web.ts', dev ? ['--dev'] : []);
   await runForever('jobs/worker.ts', []);
   welcome(embeddedMail);
+}
+
+/** Whether the production build is newer than all that it is made of: after an update it is not. */
+function isBuilt(): boolean {
+  const written = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const sources = readdirSync('app', { recursive: true, encoding: 'utf8' }).map((file) =>
+    path.join('app', file),
+  );
+  const built = written('build/server/index.js');
+  return ['package-lock.json', ...sources].every((file) => written(file) < built);
 }
 
 /** Says that the port is taken before anything was started, not after. */
