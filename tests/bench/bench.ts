@@ -4,13 +4,14 @@ import os from 'node:os';
 
 /**
  * `npm run bench -- import plan`: measures, and prints each figure beside a named
- * limit or peer of the same run. Without names, everything. Never part of the gate.
+ * limit or peer of the same run. Without names, everything. Some can be made smaller for
+ * trying, as `results=100000`. Never part of the gate.
  */
 const known = readdirSync(import.meta.dirname)
   .filter((file) => file !== 'bench.ts' && file.endsWith('.ts'))
   .map((file) => file.replace(/\.ts$/, ''));
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !known.includes(name));
+const wanted = process.argv.slice(2).map((each) => each.split('='));
+const unknown = wanted.flatMap(([name = '']) => (known.includes(name) ? [] : [name]));
 if (unknown.length > 0) {
   console.error(`There is no bench called ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
   process.exit(1);
@@ -20,11 +21,14 @@ console.log(
   `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.version}`,
 );
 // Each in a process of its own: what one leaves warm, or set, must not touch the next.
-for (const name of wanted.length > 0 ? wanted : known) {
+for (const [name, size] of wanted.length > 0 ? wanted : known.map((each) => [each])) {
   console.log(`\n── ${name}`);
   const { status } = spawnSync(
     process.execPath,
-    ['-e', `const { default: bench } = await import('./tests/bench/${name}.ts'); await bench();`],
+    [
+      '-e',
+      `const { default: bench } = await import('./tests/bench/${name}.ts'); await bench(${size ? JSON.stringify(size) : ''});`,
+    ],
     { stdio: 'inherit' },
   );
   if (status !== 0) process.exitCode = 1;

@@ -64,9 +64,7 @@ function tallied(closures: Closed[]): { known: LevelCounts[]; cells: Cell[] } {
       ([level, own]) => ({
         dimension,
         level,
-        ...NO_COUNTS,
-        closures: own.length,
-        eligible: own.length,
+        counts: { ...NO_COUNTS, closures: own.length, eligible: own.length },
         selfSelected: { rating: nothing(ANSWERS.rating), done: nothing(ANSWERS.done) },
       }),
     ),

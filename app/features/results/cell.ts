@@ -48,8 +48,9 @@ export interface WeightedAnswers {
 export interface Cell extends Record<DimensionName, string>, Record<QuestionName, WeightedAnswers> {}
 
 /** The closures of one month at one level of a dimension, answered or not. */
-export interface LevelCounts extends Counts {
+export interface LevelCounts {
   dimension: 'all' | DimensionName;
   level: string;
+  counts: Counts;
   selfSelected: SelfSelected;
 }

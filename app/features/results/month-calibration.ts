@@ -88,10 +88,11 @@ export function sumDomain(design: MonthDesign, question: QuestionName, rows: rea
     const sum = { count: 0, weight: 0, square: 0 };
     for (const row of rows) {
       const own = cells[row]?.[question];
+      if (!own?.counts[answer]) continue;
       const factor = factors[row] ?? 0;
-      sum.count += own?.counts[answer] ?? 0;
-      sum.weight += factor * (own?.weights[answer] ?? 0);
-      sum.square += factor * factor * (own?.squares[answer] ?? 0);
+      sum.count += own.counts[answer] ?? 0;
+      sum.weight += factor * (own.weights[answer] ?? 0);
+      sum.square += factor * factor * (own.squares[answer] ?? 0);
     }
     return sum;
   });
@@ -122,11 +123,13 @@ function explainedBy(
     const squares = new Float64Array(size);
     for (const row of rows) {
       const own = cells[row]?.[question];
-      const factor = factors[row] ?? 0;
+      if (!own?.counts[answer]) continue;
+      const weight = own.weights[answer] ?? 0;
+      const square = (factors[row] ?? 0) ** 2 * (own.squares[answer] ?? 0);
       for (const place of places) {
         const level = place[row] ?? 0;
-        weights[level] = (weights[level] ?? 0) + (own?.weights[answer] ?? 0);
-        squares[level] = (squares[level] ?? 0) + factor * factor * (own?.squares[answer] ?? 0);
+        weights[level] = (weights[level] ?? 0) + weight;
+        squares[level] = (squares[level] ?? 0) + square;
       }
     }
     const coefficients = regress(weights);
@@ -161,20 +164,23 @@ function marginOf(variable: DimensionName, known: readonly LevelCounts[], cells:
   for (const cell of cells)
     answers.set(cell[variable], (answers.get(cell[variable]) ?? 0) + sumOf(cell.rating.counts));
   const own = known.filter(
-    ({ dimension, level, eligible }) => dimension === variable && (eligible > 0 || answers.has(level)),
+    ({ dimension, level, counts }) => dimension === variable && (counts.eligible > 0 || answers.has(level)),
   );
   const thin = levelsToCollapse(
-    own.map(({ level, eligible }) => ({ level, answers: eligible > 0 ? (answers.get(level) ?? 0) : 0 })),
+    own.map(({ level, counts }) => ({
+      level,
+      answers: counts.eligible > 0 ? (answers.get(level) ?? 0) : 0,
+    })),
   );
   const [together = ''] = thin;
   const levels: string[] = [];
   const totals: number[] = [];
   const codes = new Map<string, number>();
-  for (const { level, eligible } of own) {
+  for (const { level, counts } of own) {
     const name = thin.includes(level) ? together : level;
     if (!levels.includes(name)) levels.push(name);
     const code = levels.indexOf(name);
-    totals[code] = (totals[code] ?? 0) + eligible;
+    totals[code] = (totals[code] ?? 0) + counts.eligible;
     codes.set(level, code);
   }
   if (totals.some((total) => total === 0)) return null;

@@ -2,6 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { COUNTS, type DimensionName, QUESTIONS, type QuestionName } from './cell.ts';
 import { answerColumns, columnOf, TALLY_COLUMNS } from './tally-columns.ts';
 
+/** Weights are kept in ten-thousandths. */
+export const WEIGHT_UNIT = 10_000;
+
 /** Pieces of SQL over the columns of `tally`, for the queries that write, read and verify it. */
 
 const KEYS = ['month', 'service_code', 'department_code', 'district', 'language', 'channel'];
@@ -38,10 +41,10 @@ export const levelOf = (dimension: DimensionName | 'all'): RawBuilder<string> =>
   return sql<string>`${keyOf(dimension)}`;
 };
 
-/** Sums of all that is counted of closures, each under its name. */
-export const countSums = sql.join(
-  COUNTS.map((count) => sql`sum(${sql.ref(columnOf(count))})::integer as ${sql.ref(columnOf(count))}`),
-);
+/** Sums of all that is counted of closures: Counts. */
+export const countSums = sql`json_build_object(${sql.join(
+  COUNTS.map((count) => sql`${sql.lit(count)}, sum(${sql.ref(columnOf(count))})`),
+)})`;
 
 /** The answers of those who came by themselves, summed: a SelfSelected. */
 export const selfSelectedSums = sql`json_build_object(${sql.join(
@@ -69,6 +72,3 @@ export const weightedAnswers = (
     'counts', ${array('', 0)}, 'weights', ${array('_weight', 1)}, 'squares', ${array('_square', 2)}
   )`;
 };
-
-/** Weights are kept in ten-thousandths. */
-const WEIGHT_UNIT = 10_000;

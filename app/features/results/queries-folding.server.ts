@@ -59,7 +59,7 @@ export async function listLevelCounts(db: Db, month: Month): Promise<LevelCounts
     select
       ${chosen((dimension) => sql.lit(dimension))} else 'all' end as dimension,
       ${chosen(levelOf)} else '' end as level,
-      ${countSums}, ${selfSelectedSums} as self_selected
+      ${countSums} as counts, ${selfSelectedSums} as self_selected
     from tally
     where month = ${`${month}-01`}
     group by grouping sets ((), ${sql.join(DIMENSIONS.map((dimension) => sql`(${keyOf(dimension)})`))})

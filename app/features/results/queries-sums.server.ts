@@ -1,108 +1,106 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#db/client.ts';
-import {
-  type Counts,
-  DIMENSIONS,
-  type DimensionName,
-  type SelfSelected,
-  type WeightedAnswers,
-} from './cell.ts';
+import { DIMENSIONS, type DimensionName } from './cell.ts';
 import { MARGINS } from './month-calibration.ts';
 import type { Month } from './period.ts';
 import {
-  columns,
   countSums,
   keyOf,
-  keys,
   levelOf,
-  pivoted,
   selfSelectedSums,
+  WEIGHT_UNIT,
   weightedAnswers,
 } from './queries-columns.server.ts';
-import type { ScoreSums } from './score-sums.ts';
+import type { ScoreSums, WeighedSums } from './score-sums.ts';
 
 export interface Wanted {
   by: 'all' | DimensionName;
   period: { from: Month; to: Month };
   /** Codes by dimension; a district's number as text. */
   where: Partial<Record<DimensionName, string>>;
-  /** Services, of which one must be it; null: any. */
-  services: string[] | null;
+  /** A group of services, of which one must be it; null: any. */
+  group: string | null;
 }
 
-/** Calibrated sums by month and level of one dimension; `level` null: of all its levels. */
-export async function listMonthSums(
-  db: Db,
-  { by, period: { from, to }, level }: Pick<Wanted, 'by' | 'period'> & { level: string | null },
-) {
-  const { rows } = await sql<{ month: Month; level: string; sums: ScoreSums }>`
-    select to_char(month_score.month, 'YYYY-MM') as month, month_score.level, month_score.sums
-    from month_score
-    where month_score.dimension = ${by}
-      and month_score.month between ${`${from}-01`} and ${`${to}-01`}
-      and (${level}::text is null or month_score.level = ${level})
-    order by month_score.month, month_score.level
-  `.execute(db);
-  return rows;
-}
-
-/** Sums of answers whose weights are multiplied with the factors of their levels already. */
-export interface WeighedSums extends Counts {
+/**
+ * What is known of one month and level, in one of three forms: calibrated sums, sums of answers
+ * whose weights are multiplied with the factors of their levels, or one fact that is not folded yet.
+ */
+export interface SumsRow {
   month: Month;
   level: string;
-  rating: WeightedAnswers;
-  done: WeightedAnswers;
-  selfSelected: SelfSelected;
+  sums: ScoreSums | null;
+  weighed: WeighedSums | null;
+  fact: string | null;
+  count: number;
+  weight: number;
+  square: number;
 }
 
-/** Of what is not folded yet. */
-export const listUnfoldedSums = (db: Db, wanted: Wanted): Promise<WeighedSums[]> =>
-  listWeighedSums(db, wanted, pivoted(sql`tally_change where ${conditionOf(wanted)}`));
-
-/** Of everything, whatever it is narrowed by. */
-export const listNarrowedSums = (db: Db, wanted: Wanted): Promise<WeighedSums[]> =>
-  listWeighedSums(
-    db,
-    wanted,
-    sql`
-      select ${keys}, ${columns} from tally where ${conditionOf(wanted)}
-      union all
-      ${pivoted(sql`tally_change where ${conditionOf(wanted)}`)}`,
-  );
-
-async function listWeighedSums(db: Db, { by }: Wanted, tallies: RawBuilder<unknown>): Promise<WeighedSums[]> {
-  const summed = (column: RawBuilder<unknown>, power: 0 | 1 | 2) =>
-    sql`sum(${column} * ${sql.raw(['1', 'factor', 'factor * factor'][power] ?? '')})`;
-  const { rows } = await sql<WeighedSums>`
-    with weighed as (
-      select tallies.*,
-        ${sql.join(
-          MARGINS.map((margin) => sql`coalesce(${sql.ref(`by_${margin}.factor`)}, 1)`),
-          sql` * `,
-        )} as factor
-      from (${tallies}) tallies
-      ${sql.join(
-        MARGINS.map((margin) => {
-          const table = sql.ref(`by_${margin}`);
-          return sql`left join calibration_factor ${table} on ${table}.month = tallies.month
-            and ${table}.dimension = ${sql.lit(margin)} and ${table}.level = ${levelOf(margin)}`;
-        }),
-        sql` `,
-      )}
-    )
-    select
-      to_char(month, 'YYYY-MM') as month, ${levelOf(by)} as level, ${countSums},
-      ${weightedAnswers('rating', summed)} as rating,
-      ${weightedAnswers('done', summed)} as done,
-      ${selfSelectedSums} as self_selected
-    from weighed
-    group by weighed.month, 2
-    order by weighed.month, 2
+/** Calibrated sums of one dimension; `only` null: of all its levels. One statement, one moment. */
+export async function listMonthSums(
+  db: Db,
+  wanted: Wanted,
+  { dimension, only }: { dimension: Wanted['by']; only: string | null },
+): Promise<SumsRow[]> {
+  const { from, to } = wanted.period;
+  const { rows } = await sql<SumsRow>`
+    select to_char(month, 'YYYY-MM') as month, level, sums, null::json as weighed,
+      null as fact, 0::float8 as count, 0::float8 as weight, 0::float8 as square
+    from month_score
+    where dimension = ${dimension} and month between ${`${from}-01`}::date and ${`${to}-01`}::date
+      and (${only}::text is null or level = ${only})
+    union all
+    ${unfolded(wanted)}
   `.execute(db);
   return rows;
 }
 
-const conditionOf = ({ period: { from, to }, where, services }: Wanted) =>
+/** Sums of whatever is left by all that narrows it. One statement, one moment. */
+export async function listNarrowedSums(db: Db, wanted: Wanted): Promise<SumsRow[]> {
+  const summed = (column: RawBuilder<unknown>, power: 0 | 1 | 2) =>
+    sql`sum(${column} * ${sql.raw(['1', 'factor', 'factor * factor'][power] ?? '')})`;
+  const { rows } = await sql<SumsRow>`
+    select to_char(month, 'YYYY-MM') as month, ${levelOf(wanted.by)} as level, null::json as sums,
+      json_build_object(
+        'counts', ${countSums}, 'rating', ${weightedAnswers('rating', summed)},
+        'done', ${weightedAnswers('done', summed)}, 'selfSelected', ${selfSelectedSums}
+      ) as weighed,
+      null as fact, 0::float8 as count, 0::float8 as weight, 0::float8 as square
+    from ${withFactors('tally', wanted)}
+    group by 1, 2
+    union all
+    ${unfolded(wanted)}
+  `.execute(db);
+  return rows;
+}
+
+const unfolded = (wanted: Wanted) => sql`
+  select to_char(month, 'YYYY-MM'), ${levelOf(wanted.by)}, null, null, fact, sum(count)::float8,
+    sum(weight * factor)::float8 / ${sql.lit(WEIGHT_UNIT)}, sum(square * factor * factor)::float8 / ${sql.lit(WEIGHT_UNIT ** 2)}
+  from ${withFactors('tally_change', wanted)}
+  group by 1, 2, fact`;
+
+/** The rows that are wanted, each with what its weights are multiplied with. */
+function withFactors(table: 'tally' | 'tally_change', wanted: Wanted) {
+  const factor = (margin: DimensionName) => sql.ref(`by_${margin}`);
+  return sql`(
+    select kept.*, ${sql.join(
+      MARGINS.map((margin) => sql`coalesce(${factor(margin)}.factor, 1)`),
+      sql` * `,
+    )} as factor
+    from (select * from ${sql.table(table)} where ${conditionOf(wanted)}) kept
+    ${sql.join(
+      MARGINS.map(
+        (margin) => sql`left join calibration_factor ${factor(margin)} on ${factor(margin)}.month = kept.month
+          and ${factor(margin)}.dimension = ${sql.lit(margin)} and ${factor(margin)}.level = ${levelOf(margin)}`,
+      ),
+      sql` `,
+    )}
+  ) weighed`;
+}
+
+const conditionOf = ({ period: { from, to }, where, group }: Wanted) =>
   sql.join(
     [
       sql`month between ${`${from}-01`}::date and ${`${to}-01`}::date`,
@@ -111,12 +109,9 @@ const conditionOf = ({ period: { from, to }, where, services }: Wanted) =>
         if (level === undefined) return [];
         return [sql`${keyOf(dimension)} = ${dimension === 'district' ? Number(level) : level}`];
       }),
-      ...(services === null ? [] : [sql`service_code = any (${services})`]),
+      ...(group === null
+        ? []
+        : [sql`service_code in (select service.code from service where service.service_group = ${group})`]),
     ],
     sql` and `,
   );
-
-export async function listServicesOfGroup(db: Db, group: string): Promise<string[]> {
-  const services = await db.selectFrom('service').select('code').where('serviceGroup', '=', group).execute();
-  return services.map(({ code }) => code);
-}

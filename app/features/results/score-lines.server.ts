@@ -4,7 +4,7 @@ import type { MeasureName } from './measure.ts';
 import type { Month, ScoreFilter } from './period.ts';
 import * as queries from './queries-sums.server.ts';
 import { lineOf, type ScoreLine, type ScoreSeries } from './score-line.ts';
-import { addSums, type ScoreSums, weighedSums } from './score-sums.ts';
+import { addSums, fromFact, fromWeighed, type ScoreSums } from './score-sums.ts';
 
 export type ScoredBy = 'all' | DimensionName | 'month';
 
@@ -26,12 +26,12 @@ export interface Asked {
  * in the order of their codes. Estimates are weighted by the chances of being asked and
  * calibrated, month by month, to the known closures by service, district, language and channel.
  */
-export async function readScores(db: Db, asked: Asked): Promise<ScoreLine[]> {
+export async function readScores(db: Db, { measure, ...asked }: Asked): Promise<ScoreLine[]> {
   const levels = summedBy(await listSums(db, asked), ({ level }) => level);
-  return inOrder(levels).map(([level, sums]) => lineOf(level, sums, asked.measure));
+  return inOrder(levels).map(([level, sums]) => lineOf(level, sums, measure));
 }
 
-/** Several measures of the same levels, read at one moment. */
+/** Several measures of the same levels, at the cost of one. */
 export async function readMeasures<Name extends MeasureName>(
   db: Db,
   { measures, ...asked }: Omit<Asked, 'measure'> & { measures: readonly Name[] },
@@ -81,38 +81,24 @@ async function listSums(
   db: Db,
   { by: asked, period, where = {} }: Omit<Asked, 'measure'>,
 ): Promise<MonthSums[]> {
-  const { group, ...codes } = where;
-  const narrowedBy = DIMENSIONS.filter((dimension) => codes[dimension] !== undefined);
+  const { group = null, ...codes } = where;
   const by = asked === 'month' ? 'all' : asked;
-  const sums = await atOneMoment(db, async (trx) => {
-    const services = group === undefined ? null : await queries.listServicesOfGroup(trx, group);
-    const wanted = { by, period, where: codes, services };
-    const [only = by] = narrowedBy;
-    const kept = services === null && narrowedBy.length < 2 && (by === 'all' || by === only);
-    if (!kept) return (await queries.listNarrowedSums(trx, wanted)).map(weighed);
-    const folded = await queries.listMonthSums(trx, {
-      by: only,
-      period,
-      level: only === 'all' ? null : (codes[only] ?? null),
-    });
-    return [...folded, ...(await queries.listUnfoldedSums(trx, wanted)).map(weighed)];
+  const wanted = { by, period, where: codes, group };
+  const narrowedBy = DIMENSIONS.filter((dimension) => codes[dimension] !== undefined);
+  const [dimension = by] = narrowedBy;
+  const kept = group === null && narrowedBy.length < 2 && (by === 'all' || by === dimension);
+  const only = dimension === 'all' ? null : (codes[dimension] ?? null);
+  const rows = kept
+    ? await queries.listMonthSums(db, wanted, { dimension, only })
+    : await queries.listNarrowedSums(db, wanted);
+  return rows.flatMap(({ month, level, sums, weighed, fact, ...figures }) => {
+    const found =
+      sums ?? (weighed && fromWeighed(weighed)) ?? (fact === null ? null : fromFact(fact, figures));
+    return found === null ? [] : [{ month, level: levelFor(asked, { month, level }), sums: found }];
   });
-  return sums.map((each) => ({ ...each, level: levelFor(asked, each) }));
 }
 
-/** Reads as in one moment; within a transaction it is the caller's to see to that. */
-const atOneMoment = <T>(db: Db, read: (db: Db) => Promise<T>): Promise<T> =>
-  db.isTransaction
-    ? read(db)
-    : db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
-
-const weighed = ({ month, level, ...sums }: queries.WeighedSums): MonthSums => ({
-  month,
-  level,
-  sums: weighedSums(sums),
-});
-
-function levelFor(asked: ScoredBy, { month, level }: MonthSums): string {
+function levelFor(asked: ScoredBy, { month, level }: Omit<MonthSums, 'sums'>): string {
   if (asked === 'month') return month;
   return asked === 'all' ? '' : level;
 }

@@ -9,6 +9,7 @@ import {
   type WeightedAnswers,
 } from './cell.ts';
 import { type AnswerSums, designMonth, type MonthDesign, sumDomain } from './month-calibration.ts';
+import { answerColumns, countsOf } from './tally-columns.ts';
 
 /** What is known of one level in some months: the sums that scores are made of. They add up. */
 export interface ScoreSums extends Record<QuestionName, AnswerSums> {
@@ -47,11 +48,17 @@ export function addSums(one: ScoreSums, other: ScoreSums): ScoreSums {
   };
 }
 
+/** Sums of answers whose weights are multiplied with the factors of their levels already. */
+export interface WeighedSums extends Record<QuestionName, WeightedAnswers> {
+  counts: Counts;
+  selfSelected: SelfSelected;
+}
+
 /**
- * Sums of answers whose weights are multiplied with the factors of their levels already. They take
- * no credit for what the margins explain: their intervals are a little wide rather than narrow.
+ * Scores of weighed sums take no credit for what the margins explain: their intervals are a little
+ * wide rather than narrow.
  */
-export function weighedSums({ rating, done, selfSelected, ...counts }: Weighed): ScoreSums {
+export function fromWeighed({ counts, rating, done, selfSelected }: WeighedSums): ScoreSums {
   return {
     counts,
     rating: uncorrelated(rating),
@@ -61,8 +68,23 @@ export function weighedSums({ rating, done, selfSelected, ...counts }: Weighed):
   };
 }
 
-interface Weighed extends Counts, Record<QuestionName, WeightedAnswers> {
-  selfSelected: SelfSelected;
+/** What so many of one fact change, weighed as the others of their levels are. */
+export function fromFact(fact: string, given: { count: number; weight: number; square: number }): ScoreSums {
+  const at = (names: string[], figure: number) => names.map((name) => (name === fact ? figure : 0));
+  const answers = (names: string[]) => ({
+    counts: at(names, given.count),
+    weights: at(names, given.weight),
+    squares: at(names, given.square),
+  });
+  return fromWeighed({
+    counts: countsOf(fact, given.count),
+    rating: answers(answerColumns('rating')),
+    done: answers(answerColumns('done')),
+    selfSelected: {
+      rating: at(answerColumns('rating', 'own_'), given.count),
+      done: at(answerColumns('done', 'own_'), given.count),
+    },
+  });
 }
 
 function uncorrelated({ counts, weights, squares }: WeightedAnswers): AnswerSums {
@@ -71,7 +93,7 @@ function uncorrelated({ counts, weights, squares }: WeightedAnswers): AnswerSums
 }
 
 function sumsOf(
-  { dimension: _, level: __, selfSelected, ...counts }: LevelCounts,
+  { counts, selfSelected }: LevelCounts,
   design: MonthDesign,
   places: readonly number[],
 ): ScoreSums {
