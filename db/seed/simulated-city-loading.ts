@@ -5,6 +5,7 @@ import { sendDue } from '#app/features/messages/sender.server.ts';
 import type { ContactBudget } from '#app/features/residents/contact-budget.ts';
 import type { Db } from '#db/client.ts';
 import { clockOf } from './city/clock.ts';
+import { loadDisputes } from './city/disputing.ts';
 import type { AskingPlan } from './city/inviting.ts';
 import { loadCity } from './city/load.ts';
 import { SHOWCASE_STEPS } from './city/showcase.ts';
@@ -58,6 +59,7 @@ export async function seedSimulatedCity({ client, now, timeZone }: Given): Promi
         surveyVersionId: plan.surveyVersionId,
       },
     });
+    await loadDisputes(client, timeZone);
     await client.query('update city set simulated = true');
     await client.query('commit');
   } catch (error) {
@@ -65,7 +67,7 @@ export async function seedSimulatedCity({ client, now, timeZone }: Given): Promi
     throw error;
   }
   await client.query(
-    'analyze contact, request, closure, invitation, message, response, suppression, second_chance',
+    'analyze contact, request, closure, invitation, message, response, suppression, second_chance, dispute',
   );
   return true;
 }

@@ -41,6 +41,21 @@ afterAll(async () => {
 });
 
 describe('the past of the simulated city', () => {
+  test('disputes what residents said was not done, and nothing else', async () => {
+    const [counted] = await rows(`
+      select count(dispute.id)::integer as disputed, count(*)::integer as missing,
+        bool_and(dispute.looked_on >= closure.closed_on) as looked_after
+      from response
+      join closure on closure.id = response.closure_id
+      join service on service.code = closure.service_code and not service.report_only
+      left join dispute on dispute.response_id = response.id
+      where response.work_done in ('partly', 'no') and response.completed_at is not null
+    `);
+    expect(counted.disputed).toBe(await value('select count(*) from dispute'));
+    expect(counted.disputed / counted.missing).toBeCloseTo(0.6, 1);
+    expect(counted.looked_after).toBe(true);
+  });
+
   test('gives every closure one disposition that agrees with invitation, message and answer', async () => {
     expect(
       await rows(`

@@ -65,9 +65,6 @@ export async function listDisputes(db: Db, filter: DisputeFilter, page: number) 
 export const listDisputed = (db: Db, departmentCode: string | null) =>
   queries.listDisputed(db, departmentCode);
 
-/**
- * How many closures of a period (closing days, both included) residents dispute, by
- * department and service; those without any are left out.
- */
-export const countDisputes = (db: Db, period: { from: string; to: string }) =>
-  queries.countDisputesByService(db, period);
+/** How many of these closures residents dispute. */
+export const countDisputes = (db: Db, of: queries.ClosuresOf): Promise<number> =>
+  queries.countDisputed(db, of);

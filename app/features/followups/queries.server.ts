@@ -121,20 +121,33 @@ export async function countDisputes(
   return rows[0] ?? { count: 0, mayContact: 0 };
 }
 
-/** How many closures of a period (by closing day, both included) are disputed, by department and service. */
-export async function countDisputesByService(
-  db: Db,
-  { from, to }: { from: string; to: string },
-): Promise<{ departmentCode: string; serviceCode: string; count: number }[]> {
-  const { rows } = await sql<{ departmentCode: string; serviceCode: string; count: number }>`
-    select closure.department_code, closure.service_code, count(*)::integer as count
+/** Closures by the day they were closed on, both days included; what is null is left open. */
+export interface ClosuresOf {
+  from: string;
+  to: string;
+  department: string | null;
+  group: string | null;
+  service: string | null;
+  district: number | null;
+  language: string | null;
+}
+
+/** How many of these closures are disputed. */
+export async function countDisputed(db: Db, of: ClosuresOf): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count
     from dispute
     join response on response.id = dispute.response_id
     join closure on closure.id = dispute.closure_id
-    where ${standing} and closure.closed_on between ${from} and ${to}
-    group by closure.department_code, closure.service_code
+    join service on service.code = closure.service_code
+    where ${standing} and closure.closed_on between ${of.from} and ${of.to}
+      and (${of.department}::text is null or closure.department_code = ${of.department})
+      and (${of.group}::text is null or service.service_group = ${of.group})
+      and (${of.service}::text is null or closure.service_code = ${of.service})
+      and (${of.district}::integer is null or closure.district = ${of.district})
+      and (${of.language}::text is null or closure.language = ${of.language})
   `.execute(db);
-  return rows;
+  return rows[0]?.count ?? 0;
 }
 
 /** The services and departments that the list can be filtered by. */

@@ -1,8 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { languageOf } from '#app/features/responses/responses.server.ts';
+import { findNames } from '#app/features/catalog/names.server.ts';
+import { About } from '#app/features/responses/components/about.tsx';
+import { type Asked, languageOf } from '#app/features/responses/responses.server.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { formatDay } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
+import { env } from '#app/lib/env.ts';
 import { type Guesses, tooManyGuesses } from '#app/lib/guesses.ts';
 import { localeData, matchLanguage } from '#app/lib/i18n.server.ts';
 import { useT } from '#app/lib/i18n.ts';
@@ -12,7 +16,9 @@ import { DisputeForm } from '../components/dispute-form.tsx';
 import { type Typed, typedOf } from '../dispute.ts';
 import { openDispute, tellDispute } from '../disputes.server.ts';
 
-export const handle = { access: 'public', namespaces: ['followups'] } satisfies RouteHandle;
+const NAMESPACES = ['followups', 'responses'];
+
+export const handle = { access: 'public', namespaces: NAMESPACES } satisfies RouteHandle;
 
 const NOTHING_TYPED: Typed = { found: '', words: '', looked: '', contact: '' };
 const guesses: Guesses = new Map();
@@ -28,7 +34,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     throw new Response(null, { status: 429, headers: { 'retry-after': '600' } });
   const lng = chosen ?? (opening.is === 'unknown' ? context.lng : languageOf(opening.asked));
   const shared = {
-    locale: localeData(lng, ['followups']),
+    locale: localeData(lng, NAMESPACES),
+    about: opening.is === 'unknown' ? null : await aboutOf(opening.asked, { lng, now }),
     survey: paths.survey(token, { lng: chosen }),
     change: paths.dispute(token, { lng: chosen, change: 1 }),
   };
@@ -43,6 +50,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     typed: about.told ? typedOf(about.told) : NOTHING_TYPED,
   };
 }
+
+const aboutOf = async (asked: Asked, { lng, now }: { lng: string; now: Date }) => ({
+  service: (await findNames(db(), lng, now)).service({ code: asked.serviceCode, name: asked.serviceName }),
+  closedOn: formatDay(lng, asked.closedAt, env().CITY_TIME_ZONE),
+});
 
 /** Keeps what was found, and leads on to a page that can be loaded again. */
 export async function action({ params, request }: ActionFunctionArgs) {
@@ -60,36 +72,38 @@ export const meta = pageTitle('followups', (t, { page }: { page: 'nothing' | 'to
 );
 
 export default function DisputePage() {
-  const t = useT('followups');
   const shown = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  if (shown.page === 'form')
-    return (
-      <DisputeForm
-        days={shown.days}
-        typed={refused?.typed ?? shown.typed}
-        problems={refused?.problems ?? {}}
-      />
-    );
-  if (shown.page === 'nothing')
-    return (
-      <>
-        <h1>{t('nothing.title')}</h1>
-        <p>{t('nothing.advice')}</p>
-        <p>
-          <a href={shown.survey}>{t('told.back')}</a>
-        </p>
-      </>
-    );
   return (
     <>
-      <h1>{t('told.title')}</h1>
-      <p>{t('told.means')}</p>
+      {shown.about && <About {...shown.about} />}
+      {shown.page === 'form' ? (
+        <DisputeForm
+          days={shown.days}
+          typed={refused?.typed ?? shown.typed}
+          problems={refused?.problems ?? {}}
+        />
+      ) : (
+        <Closing {...shown} />
+      )}
+    </>
+  );
+}
+
+/** What was told, or that there is nothing to tell, and the way on. */
+function Closing({ page, survey, change }: { page: 'nothing' | 'told'; survey: string; change: string }) {
+  const t = useT('followups');
+  return (
+    <>
+      <h1>{t(`${page}.title`)}</h1>
+      <p>{t(page === 'told' ? 'told.means' : 'nothing.advice')}</p>
+      {page === 'told' && (
+        <p>
+          <a href={change}>{t('told.change')}</a>
+        </p>
+      )}
       <p>
-        <a href={shown.change}>{t('told.change')}</a>
-      </p>
-      <p>
-        <a href={shown.survey}>{t('told.back')}</a>
+        <a href={survey}>{t('told.back')}</a>
       </p>
     </>
   );

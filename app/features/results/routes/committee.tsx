@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { DisputeCount } from '#app/features/followups/components/dispute-count.tsx';
+import { countDisputes } from '#app/features/followups/disputes.server.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
@@ -29,7 +31,7 @@ import { dayAt, daysOf, isNarrowed, readFilter } from '../period.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['results'],
+  namespaces: ['results', 'disputes'],
   scripts: true,
   frame: 'staff',
 } satisfies RouteHandle;
@@ -45,6 +47,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     today,
     filter,
     glance: await findGlance(db(), filter, { now, timeZone }),
+    disputed: await countDisputes(db(), { ...filter, ...daysOf(filter, today) }),
+    opensDisputes: context.staff?.roles.some((role) => role === 'engagement' || role === 'admin') ?? false,
     options: await findScoreOptions(db(), { lng: context.lng, now }),
   };
 }
@@ -74,7 +78,7 @@ export default function Committee() {
 }
 
 function View({ glance }: { glance: Glance }) {
-  const { today, filter, options } = useLoaderData<typeof loader>();
+  const { today, filter, options, disputed, opensDisputes } = useLoaderData<typeof loader>();
   const t = useT('results');
   const { lng } = useLocale();
   const nameOf = namesOf(options, t, lng);
@@ -118,6 +122,7 @@ function View({ glance }: { glance: Glance }) {
           {t('account.link')}
         </Link>
       </p>
+      <DisputeCount count={disputed} list={opensDisputes ? filter : null} />
       <Trend trend={trend} current={today.slice(0, 7)} name={describeFilter(filter, nameOf, lng) || null} />
       <ChartFrame
         title={t('chart.departments')}
