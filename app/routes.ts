@@ -42,6 +42,10 @@ export default [
   route('staff/surveys/:id/publication', 'features/surveys/routes/survey-publication.tsx'),
   route('staff/dispositions', 'features/invitations/routes/dispositions.tsx'),
   route('staff/followups', 'features/followups/routes/followups.tsx'),
+  route('staff/plans', 'features/invitations/routes/plans.tsx'),
+  route('staff/plans/:id', 'features/invitations/routes/plan.tsx'),
+  route('staff/plans/:id/rehearsal', 'features/invitations/routes/plan-rehearsal.ts'),
+  route('staff/plans/:id/state', 'features/invitations/routes/plan-state.ts'),
   route('staff/comments/:id', 'features/comments/routes/comment.tsx'),
   route('staff/comments/:id/quote', 'features/comments/routes/quote.tsx'),
   route('staff/comments/:id/quote/approval', 'features/comments/routes/quote-approval.ts'),
@@ -77,6 +81,9 @@ export default [
   route('admin/people/:id/roles', 'features/staff/routes/roles.tsx'),
   route('admin/keys', 'features/staff/routes/keys.tsx'),
   route('admin/keys/:id/revocation', 'features/staff/routes/key-revocation.tsx'),
+  route('admin/contact-budget', 'features/residents/routes/contact-budget.tsx'),
+  route('admin/holidays', 'features/invitations/routes/holidays.tsx'),
+  route('admin/holidays/:day/removal', 'features/invitations/routes/holiday-removal.ts'),
   route('admin/audit', 'features/staff/routes/audit.tsx'),
 
   // Machines

@@ -326,6 +326,14 @@ export interface PlanFraction {
   serviceCode: string;
 }
 
+export interface PlanRehearsal {
+  days: number;
+  madeAt: Timestamp;
+  planId: number;
+  result: Json;
+  revision: number;
+}
+
 export interface Quote {
   approvedAt: Timestamp | null;
   approvedBy: number | null;
@@ -665,6 +673,7 @@ export interface DB {
   ownerLabel: OwnerLabel;
   plan: Plan;
   planFraction: PlanFraction;
+  planRehearsal: PlanRehearsal;
   quote: Quote;
   request: Request;
   requestImport: RequestImport;

@@ -75,6 +75,7 @@ function Sections({ staff, pathname }: { staff: StaffMember | null; pathname: st
       label: t('nav.followups'),
       shown: may('engagement', 'department', 'admin'),
     },
+    { to: paths.plans(), label: t('nav.plans'), shown: may('engagement', 'admin') },
     { to: paths.imports(), label: t('nav.imports'), shown: may('engagement', 'admin') },
     { to: paths.committee(), label: t('nav.committee'), shown: may('committee', 'engagement', 'admin') },
     { to: paths.people(), label: t('nav.admin'), shown: may('admin') },

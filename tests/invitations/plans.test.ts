@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
+import { refreshShares } from '#app/features/invitations/precision.server.ts';
 import { db } from '#app/lib/db.server.ts';
 import { aClosure, aContact } from '../support/factories.ts';
 import { aContactBudget, aPlan, clearClosures } from './support.ts';
@@ -163,4 +164,38 @@ test('the chance beyond the budget is written down, whether it came true or not'
   expect(chances.filter(({ taken }) => taken).length).toBeLessThanOrEqual(1);
   const invited = await db().selectFrom('invitation').select('probability').execute();
   expect(invited).toHaveLength(1 + chances.filter(({ taken }) => taken).length);
+});
+
+test('a precision target asks of each service and district what it was worked out to take', async () => {
+  const [id = 0] = await plans({});
+  const { serviceCode } = await closed({ district: 5 });
+  await db().updateTable('plan').set({ whom: 'precision' }).where('id', '=', id).execute();
+  await db()
+    .insertInto('planFraction')
+    .values({ planId: id, serviceCode, district: 5, fraction: 0.999_999 })
+    .execute();
+  const { id: elsewhere } = await closed({ district: 6 });
+  await planInvitations(db(), now);
+  const invited = await db()
+    .selectFrom('invitation')
+    .select(['closureId', 'probability'])
+    .orderBy('probability')
+    .execute();
+  expect(invited).toMatchObject([{ probability: 0.999_999 }, { closureId: elsewhere, probability: 1 }]);
+});
+
+test('the shares of precision targets are worked out from what closed lately', async () => {
+  const [id = 0] = await plans({});
+  await db()
+    .updateTable('plan')
+    .set({ whom: 'precision', leastPerService: 0 })
+    .where('id', '=', id)
+    .execute();
+  const { serviceCode } = await closed({ district: 5, closedAt: ago(20 * 24) });
+  await refreshShares(db(), now);
+  const shares = await db().selectFrom('planFraction').selectAll().where('planId', '=', id).execute();
+  expect(shares).toEqual([{ planId: id, serviceCode, district: 5, fraction: 1 }]);
+  await refreshShares(db(), now);
+  const again = await db().selectFrom('planFraction').selectAll().where('planId', '=', id).execute();
+  expect(again).toEqual(shares);
 });

@@ -1,4 +1,5 @@
 import type { ContactBudget } from '#app/features/residents/contact-budget.ts';
+import { runsOf } from '#app/lib/runs.ts';
 import { type Candidate, type Drawn, draw, type Lot, type SecondChances } from './drawing.ts';
 
 /** A closure that is due, with what is known of its resident at this moment. */
@@ -49,18 +50,4 @@ export function decide<Due extends DueClosure>(
       return drawn.map((each) => ({ closure: each.candidate, disposition: each.disposition, drawn: each }));
     });
   });
-}
-
-/** Neighbours with the same key. */
-function runsOf<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): [Item, ...Item[]][] {
-  const runs: [Item, ...Item[]][] = [];
-  let key: Key | undefined;
-  for (const item of items) {
-    const next = keyOf(item);
-    const run = runs.at(-1);
-    if (run && next === key) run.push(item);
-    else runs.push([item]);
-    key = next;
-  }
-  return runs;
 }

@@ -85,7 +85,8 @@ export function parsePeriod(
   return { period: { from: daysBefore(today, DAYS_SHOWN - 1), to: today }, errors };
 }
 
-function isDay(text: string): boolean {
+/** YYYY-MM-DD of a day that there is. */
+export function isDay(text: string): boolean {
   const at = new Date(`${text}T00:00:00Z`);
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }

@@ -60,3 +60,13 @@ export async function listFilterChoices(db: Db) {
       .execute(),
   };
 }
+
+export async function listDistricts(db: Db): Promise<number[]> {
+  const rows = await db
+    .selectFrom('district')
+    .select('district.number')
+    .orderBy('district.number')
+    .limit(1000)
+    .execute();
+  return rows.map(({ number }) => number);
+}

@@ -13,8 +13,26 @@ export const planOfClosure = sql`(
   limit 1
 )`;
 
+/**
+ * SQL over the row `closure`: why no plan would ever ask about it, or null. The order
+ * of the reasons is that of INELIGIBLE_REASONS.
+ */
+export const neverAsked = ({ refuseMadeUp }: { refuseMadeUp: boolean }) => sql<string | null>`case
+  when (closure.rehearsal or closure.simulated) and ${refuseMadeUp} then 'rehearsal'
+  when closure.staff_reported then 'staff_reported'
+  when closure.outcome = 'cancelled' then 'outcome_cancelled'
+  when closure.outcome = 'duplicate' then 'outcome_duplicate'
+  when closure.information_only then 'information_only'
+end`;
+
+/** Over the rows `contact` and `suppression`, either of which may be missing: why nobody can be written to, or null. */
+export const unreachable = sql<'no_contact' | 'opted_out' | null>`case
+  when contact.id is null or (contact.email_hash is null and contact.erased_at is null) then 'no_contact'
+  when contact.erased_at is not null or suppression.email_hash is not null then 'opted_out'
+end`;
+
 /** Whether the row `closure` meets the conditions of the row `plan`. */
-function meetsConditions() {
+export function meetsConditions() {
   return sql<boolean>`(
     (cardinality(plan.services) = 0 or closure.service_code = any(plan.services))
     and (cardinality(plan.departments) = 0 or closure.department_code = any(plan.departments))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/client.ts';
 import type { DueClosure } from './deciding.ts';
-import { planOfClosure } from './queries-matching.server.ts';
+import { neverAsked, planOfClosure, unreachable } from './queries-matching.server.ts';
 
 /**
  * Closures that will never be surveyed, whatever happens while they wait: up to
@@ -11,18 +11,12 @@ export async function closeIneligible(
   db: Db,
   given: { now: Date; limit: number; noPlanBefore: Date | null; refuseMadeUp: boolean },
 ): Promise<number> {
-  const reason = sql`case
-    when closure.rehearsal and ${given.refuseMadeUp} then 'rehearsal'
-    when closure.simulated and ${given.refuseMadeUp} then 'rehearsal'
-    when closure.staff_reported then 'staff_reported'
-    when closure.outcome = 'cancelled' then 'outcome_cancelled'
-    when closure.outcome = 'duplicate' then 'outcome_duplicate'
-    when closure.information_only then 'information_only'
+  const reason = sql`coalesce(${neverAsked(given)}, case
     when closure.reopened_at is not null then 'reopened'
     when plan.id is null and closure.closed_at <= ${given.noPlanBefore} then 'no_plan'
     when closure.closed_at < ${given.now}::timestamptz - make_interval(hours => 24 * plan.closed_within_days)
       then 'closed_too_long_ago'
-  end`;
+  end)`;
   const result = await sql`
     update closure
     set disposition = 'not_eligible', disposition_reason = judged.reason, disposition_at = ${given.now}
@@ -109,10 +103,7 @@ export async function lockDue(
       active.id as plan_id, active.priority, active.survey_version_id,
       case active.whom when 'precision' then coalesce(plan_fraction.fraction, 1) else active.fraction end as fraction,
       request.language as asked, contact.language as preferred, service.report_only,
-      case
-        when contact.id is null or (contact.email_hash is null and contact.erased_at is null) then 'no_contact'
-        when contact.erased_at is not null or suppression.email_hash is not null then 'opted_out'
-      end as verdict,
+      ${unreachable} as verdict,
       timed.due_at, timed.due_at + make_interval(hours => 24 * active.expire_days) as expires_at,
       carried.points as carried, to_jsonb(chances) as second_chances
     from candidate

@@ -1,3 +1,4 @@
+import { noteAct } from '#app/features/staff/audit.server.ts';
 import type { Db } from '#db/client.ts';
 import type { ContactBudget } from './contact-budget.ts';
 import * as queries from './queries-budget.server.ts';
@@ -11,3 +12,14 @@ export const findContactBudget = (db: Db): Promise<ContactBudget> => queries.fin
  * else spends.
  */
 export const lockContactBudget = (trx: Db): Promise<void> => queries.lockContactBudget(trx);
+
+/** Sets the budget. It holds from now on, for messages that wait as well. */
+export async function setContactBudget(
+  db: Db,
+  { budget, by, now }: { budget: ContactBudget; by: number; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await queries.updateContactBudget(trx, { ...budget, changedBy: by, changedAt: now });
+    await noteAct(trx, { staffId: by, action: 'budget.changed', detail: { ...budget } });
+  });
+}

@@ -56,3 +56,9 @@ export function messagesThatFit(
   const limit = budget.points + (priority ? budget.reserve : 0);
   return Math.max(0, Math.floor((limit - carried) / cost + ROUNDING));
 }
+
+/** How many whole days lie at least between two invitations to one resident who gets nothing else; 0 where two fit at once. */
+export function daysBetweenInvitations({ points, invitationCost, wearsOffDays }: ContactBudget): number {
+  const tooMuch = 2 * invitationCost - points;
+  return tooMuch <= 0 ? 0 : Math.ceil((tooMuch / invitationCost) * wearsOffDays - ROUNDING);
+}

@@ -37,6 +37,13 @@ export const ACTIONS = [
   'digest.chosen',
   'translation.approved',
   'translation.imported',
+  'plan.created',
+  'plan.changed',
+  'plan.started',
+  'plan.paused',
+  'holiday.added',
+  'holiday.removed',
+  'budget.changed',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

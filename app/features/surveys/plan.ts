@@ -2,31 +2,39 @@
  * The rule that says whom a survey asks, when, and with what probability. Hours are
  * of the city's clock, days are 24 hours.
  */
-export interface Plan {
+export interface Plan extends PlanSettings {
   id: number;
-  name: string;
-  surveyId: number;
   state: PlanState;
   /** Goes up with each change. */
   revision: number;
+  changedAt: Date | null;
+  /** By name. */
+  changedBy: string | null;
+}
+
+/** What staff set. */
+export interface PlanSettings extends PlanConditions, PrecisionTarget {
+  name: string;
+  surveyId: number;
   /** A closure belongs to the first plan in force, by position, whose conditions it meets. */
   position: number;
-  conditions: PlanConditions;
+  /** May use the reserve of the contact budget. */
+  priority: boolean;
   /** How long after closing: the resident has had time to see the result. */
   delayHours: number;
   /** No mail from this hour on … */
   quietFrom: number;
   /** … to this one. Equal: never quiet. */
   quietTo: number;
-  /** ISO: Monday is 1. */
+  /** On which mail goes out. ISO: Monday is 1. */
   weekdays: number[];
+  /** How long an invitation may be answered. */
   expireDays: number;
+  /** Closures older than this are not asked about any more. */
   closedWithinDays: number;
-  whom: Whom;
-  /** May use the reserve of the contact budget. */
-  priority: boolean;
-  /** What the draw starts from: the same seed draws the same closures. */
-  seed: number;
+  whom: 'fraction' | 'precision';
+  /** Share of the closures to ask about, above 0 up to 1. Of a precision target, of no account. */
+  fraction: number;
 }
 
 /** A closure belongs to a plan when it is among each of these; an empty list leaves all in. */
@@ -38,33 +46,37 @@ export interface PlanConditions {
   channels: string[];
 }
 
-export type Whom =
-  | {
-      by: 'fraction';
-      /** Share of the closures to ask about, above 0 up to 1. */
-      fraction: number;
-    }
-  | ({ by: 'precision' } & PrecisionTarget);
-
 /** How precise the share of a service is to be each month. */
 export interface PrecisionTarget {
   /** Half-width of the 95 % interval, in points. */
-  points: number;
+  targetPoints: number;
   /** At least so many are asked of a service a month, or all there are. */
   leastPerService: number;
   /** In no district more than this share of the closures is asked about, above 0 up to 1. */
   districtCeiling: number;
 }
 
-export const PLAN_STATES = ['draft', 'active', 'paused'] as const;
-export type PlanState = (typeof PLAN_STATES)[number];
+export type PlanState = 'draft' | 'active' | 'paused';
 
-/** Legal changes. A plan that has asked somebody is never deleted; it is paused. */
+/** Legal changes, by hand. What is changed of a running plan pauses it, until somebody has seen what it does. */
 export const NEXT_PLAN_STATES = {
   draft: ['active'],
   active: ['paused'],
   paused: ['active'],
 } satisfies Record<PlanState, PlanState[]>;
+
+/** Outcomes and channels there are to choose from. */
+export const PLAN_OUTCOMES = [
+  'done',
+  'nothing_needed',
+  'administrative',
+  'acknowledged',
+  'referred',
+  'unknown',
+];
+export const PLAN_CHANNELS = ['call', 'app', 'web', 'email', 'driver', 'staff', 'other'];
+
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 
 /** What every city starts with. */
 export const DEFAULT_PLAN = {
@@ -77,3 +89,25 @@ export const DEFAULT_PLAN = {
   quietFrom: 20,
   quietTo: 8,
 };
+
+/** What a new plan starts from: of nobody's mind yet, and last in line. */
+export const newPlan = (given: { name: string; surveyId: number; position: number }): PlanSettings => ({
+  services: [],
+  departments: [],
+  districts: [],
+  outcomes: [],
+  channels: [],
+  priority: false,
+  delayHours: DEFAULT_PLAN.delayHours,
+  quietFrom: DEFAULT_PLAN.quietFrom,
+  quietTo: DEFAULT_PLAN.quietTo,
+  weekdays: WEEKDAYS,
+  expireDays: DEFAULT_PLAN.expireDays,
+  closedWithinDays: DEFAULT_PLAN.closedWithinDays,
+  whom: 'fraction',
+  fraction: 1,
+  targetPoints: 5,
+  leastPerService: 30,
+  districtCeiling: 1,
+  ...given,
+});

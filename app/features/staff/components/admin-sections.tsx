@@ -9,6 +9,8 @@ export function AdminSections() {
   const sections = [
     { to: paths.people(), label: t('people.title') },
     { to: paths.keys(), label: t('keys.title') },
+    { to: paths.contactBudget(), label: t('nav.budget') },
+    { to: paths.holidays(), label: t('nav.holidays') },
     { to: paths.audit(), label: t('audit.title') },
   ];
   return (
