@@ -7,6 +7,8 @@ export default [
   // Residents
   route('s/:token', 'features/responses/routes/survey.tsx'),
   route('s/:token/dispute', 'features/followups/routes/dispute.tsx'),
+  route('rate', 'features/responses/routes/rate.tsx'),
+  route('rate/:service', 'features/responses/routes/rate.tsx', { id: 'rate-service' }),
   route('u/:token', 'features/residents/routes/unsubscribe.tsx'),
   route('mailbox', 'features/messages/routes/mailbox.tsx'),
   route('mailbox/:id', 'features/messages/routes/mail.tsx'),
@@ -20,6 +22,8 @@ export default [
 
   // Engagement staff and department contacts
   route('staff', 'features/invitations/routes/home.tsx'),
+  route('staff/rate', 'features/responses/routes/posters.tsx'),
+  route('staff/rate/:service', 'features/responses/routes/poster.tsx'),
   route('staff/imports', 'features/requests/routes/imports.tsx'),
   route('staff/imports/:id', 'features/requests/routes/import.tsx'),
   route('staff/imports/:id/rejects', 'features/requests/routes/rejects.ts'),

@@ -3,7 +3,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { disconnect } from '#app/lib/db.server.ts';
+import { writeTouches } from '#app/features/invitations/touches.server.ts';
+import { db, disconnect } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { isDatabaseUnavailable } from '#app/lib/failures.ts';
 import { log } from '#app/lib/log.ts';
@@ -69,15 +70,24 @@ export async function startWeb({ port, dev = false }: { port: number; dev?: bool
     server.once('listening', resolve);
     server.once('error', reject);
   });
+  const touches = setInterval(keepTouches, TOUCHES_KEPT_MS);
   return {
     port: (server.address() as AddressInfo).port,
     async close() {
       await vite?.close();
+      clearInterval(touches);
       await finish(server);
+      await keepTouches();
       await disconnect();
     },
   };
 }
+
+const TOUCHES_KEPT_MS = 5000;
+
+/** While the database is away, what was counted waits. */
+const keepTouches = () =>
+  writeTouches(db(), new Date()).catch((error) => log.warn('openings of links are not written', { error }));
 
 async function builtSite(): Promise<() => Promise<ServerBuild>> {
   const build = (await import(new URL('server/index.js', BUILD).href)) as ServerBuild;

@@ -236,6 +236,13 @@ export interface Invitation {
   withdrawnAt: Timestamp | null;
 }
 
+export interface InvitationTouch {
+  firstAt: Timestamp;
+  invitationId: number;
+  lastAt: Timestamp;
+  opens: number;
+}
+
 export interface Language {
   autonym: string;
   code: string;
@@ -666,6 +673,7 @@ export interface DB {
   district: District;
   holiday: Holiday;
   invitation: Invitation;
+  invitationTouch: InvitationTouch;
   language: Language;
   mailboxMessage: MailboxMessage;
   message: Message;

@@ -10,8 +10,8 @@ const REMEMBERED = 10_000;
 
 export type Guesses = Map<string, { count: number; until: number }>;
 
-/** Counts one more unknown token from this address. True when it has had too many. `now` in ms. */
-export function tooManyGuesses(guesses: Guesses, address: string, now: number): boolean {
+/** Counts one more guess from this address. True when it has had more than `limit` in ten minutes. `now` in ms. */
+export function tooManyGuesses(guesses: Guesses, address: string, now: number, limit = LIMIT): boolean {
   const key = network(address);
   const known = guesses.get(key);
   const entry = known && known.until > now ? known : { count: 0, until: now + WINDOW_MS };
@@ -22,7 +22,7 @@ export function tooManyGuesses(guesses: Guesses, address: string, now: number): 
     const [oldest] = guesses.keys();
     if (oldest !== undefined) guesses.delete(oldest);
   }
-  return entry.count > LIMIT;
+  return entry.count > limit;
 }
 
 /** One household or server has a whole /64 of IPv6 to itself. */

@@ -14,6 +14,7 @@ const RESIDENT_NAMESPACES = [
   'questions',
   'responses',
   'followups',
+  'rate',
   'catalog',
   'surveys',
   'messages',

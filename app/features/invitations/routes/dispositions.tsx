@@ -13,9 +13,11 @@ import { EmptyState } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { useFigures } from '../components/figures.ts';
 import { GroupTable } from '../components/group-table.tsx';
+import { Quality } from '../components/quality.tsx';
 import { Waterfall } from '../components/waterfall.tsx';
 import { readFunnel } from '../funnel.server.ts';
 import { closuresOf, countOf, GROUP_NAMES, type Line, parsePeriod } from '../funnel.ts';
+import { readQuality } from '../touches.server.ts';
 
 export const handle = {
   access: ['engagement', 'committee', 'admin'],
@@ -36,14 +38,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     serviceCode: asked.get('service') || null,
   };
   const funnel = await readFunnel(db(), filter, { lng: context.lng, now });
-  return { ...funnel, filter, errors, filtered: asked.size > 0 };
+  const quality = await readQuality(db(), filter);
+  return { ...funnel, quality, filter, errors, filtered: asked.size > 0 };
 }
 
 export default function Dispositions() {
   const t = useT('invitations');
   const { number, share } = useFigures();
   const languageName = useLanguageName();
-  const { counts, lines, services, languages } = useLoaderData<typeof loader>();
+  const { counts, lines, services, languages, quality } = useLoaderData<typeof loader>();
   const total = closuresOf(counts);
   return (
     <>
@@ -111,6 +114,7 @@ export default function Dispositions() {
             rows={languages.map((row) => ({ ...row, name: languageName(row.key) }))}
             total={counts}
           />
+          <Quality {...quality} />
           <section className="method">
             <h2>{t('method.title')}</h2>
             <p>{t('method.sampling')}</p>

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
 import { findCity } from '#app/features/catalog/catalog.server.ts';
+import { countTouch } from '#app/features/invitations/touches.server.ts';
 import { variablesOf } from '#app/features/surveys/texts.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { formatDay } from '#app/lib/dates.ts';
@@ -24,11 +25,12 @@ export const handle = { access: 'public', alone: true } satisfies RouteHandle;
 const FORM = 'answers';
 const guesses: Guesses = new Map();
 
-/** Shows where the resident is. */
+/** Shows where the resident is. Writes nothing: mail scanners open links too, and are only counted. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const token = params.token ?? '';
   const opened = await openSurvey(db(), { token, query, now: new Date() });
+  if (opened.asked?.invitationId) countTouch(opened.asked.invitationId);
   return await show(opened, { token, lng: explicitLanguage(query), context });
 }
 
