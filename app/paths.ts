@@ -88,6 +88,10 @@ export const paths = {
   district: (number: string, values: Query = {}) =>
     `/committee/districts/${encodeURIComponent(number)}${query(values)}`,
   closedNotDone: (values: Query = {}) => `/committee/closed-not-done${query(values)}`,
+  annotations: () => '/committee/annotations',
+  annotationWithdrawal: (id: number) => `/committee/annotations/${id}/withdrawal`,
+  views: (values: Query = {}) => `/committee/views${query(values)}`,
+  viewRemoval: (id: number) => `/committee/views/${id}/removal`,
   scoresXlsx: (values: Query = {}) => `/committee/scores.xlsx${query(values)}`,
   scoresCsv: (values: Query = {}) => `/committee/scores.csv${query(values)}`,
   answersCsv: (values: Query = {}) => `/committee/answers.csv${query(values)}`,

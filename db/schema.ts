@@ -23,6 +23,16 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Annotation {
+  day: string;
+  id: Generated<number>;
+  notedAt: Generated<Timestamp>;
+  notedBy: number;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: number | null;
+  words: string;
+}
+
 export interface ApiKey {
   createdAt: Generated<Timestamp>;
   createdBy: number | null;
@@ -423,6 +433,14 @@ export interface Response {
   workDone: string | null;
 }
 
+export interface SavedView {
+  address: string;
+  id: Generated<number>;
+  name: string;
+  savedAt: Generated<Timestamp>;
+  savedBy: number;
+}
+
 export interface SecondChance {
   at: Timestamp;
   chance: number;
@@ -652,6 +670,7 @@ export interface WorkerHeartbeat {
 }
 
 export interface DB {
+  annotation: Annotation;
   apiKey: ApiKey;
   auditEntry: AuditEntry;
   calibrationFactor: CalibrationFactor;
@@ -687,6 +706,7 @@ export interface DB {
   requestImport: RequestImport;
   resolutionRule: ResolutionRule;
   response: Response;
+  savedView: SavedView;
   secondChance: SecondChance;
   service: Service;
   serviceLabel: ServiceLabel;

@@ -95,7 +95,7 @@ describe('the city at a glance', () => {
     const sum = (all: readonly { answered: number }[] = []) =>
       all.reduce((count, { answered }) => count + answered, 0);
     expect(found?.total).toMatchObject({ closures: 80, answered: 76 });
-    for (const parts of [found?.departments, found?.languages, found?.districts, found?.trend.months])
+    for (const parts of [found?.departments, found?.languages, found?.districts, found?.trend.steps])
       expect(sum(parts)).toBe(76);
   });
 
@@ -127,9 +127,8 @@ describe('the city at a glance', () => {
   });
 
   test('shows every month, also the empty ones', async () => {
-    const found = await read('from=2024-02&to=2024-06');
-    expect(found?.trend.months.map(({ month, answered }) => [month, answered])).toEqual([
-      ['2024-02', 1],
+    const found = await read('from=2024-03&to=2024-06');
+    expect(found?.trend.steps.map(({ from, answered }) => [from, answered])).toEqual([
       ['2024-03', 60],
       ['2024-04', 16],
       ['2024-05', 0],

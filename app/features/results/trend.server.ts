@@ -1,9 +1,19 @@
 import type { Db } from '#db/client.ts';
-import { listFigures } from './figures.server.ts';
-import type { Month } from './period.ts';
+import { findTotal, listFigures } from './figures.server.ts';
+import { dayAt, daysOf, type Month } from './period.ts';
+import * as queries from './queries-annotations.server.ts';
 import type { ScoredWhere } from './score-lines.server.ts';
 import { type Clock, findBreaks, type Signal } from './signals.server.ts';
-import { marksOf, type Trend, trendMonths } from './trend.ts';
+import {
+  areTooThin,
+  type Mark,
+  marksOf,
+  monthSteps,
+  stepOf,
+  type Trend,
+  type TrendStep,
+  threeMonths,
+} from './trend.ts';
 
 interface Asked extends Clock {
   where: ScoredWhere;
@@ -12,16 +22,32 @@ interface Asked extends Clock {
   signals?: readonly Signal[];
 }
 
-/** The trend of a service, a department, a selection or the city. */
+/** The trend of a service, a department, a selection or the city, with the breaks and annotations in it. */
 export async function findTrend(db: Db, { where, period, signals = [], ...clock }: Asked): Promise<Trend> {
   const breaksOf = (measure: 'satisfied' | 'not_done') =>
     findBreaks(db, { measure, where, period, ...clock });
-  const marks = marksOf(await breaksOf('satisfied'), await breaksOf('not_done'));
+  const noted = await queries.listAnnotations(db, {
+    from: `${period.from}-01`,
+    to: daysOf(period, dayAt(clock.now, clock.timeZone)).to,
+  });
+  const marks = [
+    ...marksOf(await breaksOf('satisfied'), await breaksOf('not_done')),
+    ...noted.map(({ day, words }): Mark => ({ kind: 'noted', month: day.slice(0, 7), day, words })),
+  ];
   const sinceOf = (measure: Signal['measure']) =>
     signals.find((signal) => signal.measure === measure)?.moved?.since ?? null;
   return {
-    months: trendMonths(await listFigures(db, { by: 'month', where, period }), period),
+    steps: await findSteps(db, { where, period }),
     marks: marks.sort((one, other) => (one.month < other.month ? -1 : 1)),
     movedSince: { satisfied: sinceOf('satisfied'), notDone: sinceOf('not_done') },
   };
+}
+
+async function findSteps(db: Db, { where, period }: Pick<Asked, 'where' | 'period'>): Promise<TrendStep[]> {
+  const months = monthSteps(await listFigures(db, { by: 'month', where, period }), period);
+  if (!areTooThin(months)) return months;
+  const steps: TrendStep[] = [];
+  for (const three of threeMonths(period))
+    steps.push(stepOf(three, await findTotal(db, { where, period: three })));
+  return steps;
 }

@@ -14,6 +14,8 @@ export function CommitteeSections() {
     { to: paths.closedNotDone(), label: t('sections.closedNotDone') },
     { to: paths.comments(), label: t('sections.comments') },
     { to: paths.decisions(), label: t('sections.decisions') },
+    { to: paths.annotations(), label: t('sections.annotations') },
+    { to: paths.views(), label: t('sections.views') },
   ];
   return (
     <nav className="sections" aria-label={t('sections.label')}>

@@ -4,7 +4,7 @@ import type { TrendPoint } from '#app/ui/charts/trend-plot.tsx';
 import { TrendPlot } from '#app/ui/charts.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import type { Month } from '../period.ts';
-import { concerns, interrupts, type Mark, type Trend as TrendData } from '../trend.ts';
+import { concerns, interrupts, type Mark, stepAt, type Trend as TrendData } from '../trend.ts';
 import { ShortScore } from './score-cell.tsx';
 import { useScoreWords } from './score-words.ts';
 
@@ -19,15 +19,19 @@ interface Props {
 /** Satisfaction and "not done" month by month: two small charts with one scale, their marks, and their table. */
 export function Trend({ trend, current, name }: Props) {
   const t = useT('results');
-  const { month: monthName, percent, said, count } = useScoreWords();
+  const { months, percent, said, count } = useScoreWords();
   const marks = trend.marks.map((mark, index) => ({ ...mark, letter: letterOf(index) }));
+  const movedAt = (measure: 'satisfied' | 'notDone') => {
+    const since = trend.movedSince[measure];
+    return since && stepAt(trend.steps, since);
+  };
   const points = (measure: 'satisfied' | 'notDone'): TrendPoint[] =>
-    trend.months.map((each) => ({
-      key: each.month,
-      label: monthName(each.month),
+    trend.steps.map((each) => ({
+      key: each.from,
+      label: months([each.from, each.to]),
       said: said(each[measure]),
       share: each[measure].share,
-      moved: each.month === trend.movedSince[measure],
+      moved: each.from === movedAt(measure),
     }));
   const plot = (measure: 'satisfied' | 'notDone') => (
     <TrendPlot
@@ -36,7 +40,11 @@ export function Trend({ trend, current, name }: Props) {
       percent={percent}
       marks={marks
         .filter((mark) => concerns(mark, measure))
-        .map((mark) => ({ at: mark.month, letter: mark.letter, breaks: interrupts(mark) }))}
+        .map((mark) => ({
+          at: stepAt(trend.steps, mark.month) ?? mark.month,
+          letter: mark.letter,
+          breaks: interrupts(mark),
+        }))}
     />
   );
   return (
@@ -53,15 +61,15 @@ export function Trend({ trend, current, name }: Props) {
       table={
         <DataTable
           caption={t('trend.table')}
-          rows={trend.months}
-          rowKey={({ month }) => month}
+          rows={trend.steps}
+          rowKey={({ from }) => from}
           columns={[
             {
               key: 'month',
               header: t('trend.month'),
               names: true,
-              cell: ({ month }) =>
-                month === current ? `${monthName(month)} (${t('trend.soFar')})` : monthName(month),
+              cell: ({ from, to }) =>
+                to === current ? `${months([from, to])} (${t('trend.soFar')})` : months([from, to]),
             },
             {
               key: 'answers',

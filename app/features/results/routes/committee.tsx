@@ -17,6 +17,7 @@ import { FindingsList } from '../components/findings-list.tsx';
 import { MethodNotes } from '../components/method-notes.tsx';
 import { NonResponse } from '../components/non-response.tsx';
 import { RatingLegend } from '../components/rating-legend.tsx';
+import { SaveView } from '../components/save-view.tsx';
 import { ScoreFigures } from '../components/score-figures.tsx';
 import { ScoreFilters } from '../components/score-filters.tsx';
 import { ScoreTable } from '../components/score-table.tsx';
@@ -31,7 +32,7 @@ import { dayAt, daysOf, isNarrowed, readFilter } from '../period.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['results', 'disputes'],
+  namespaces: ['results', 'committee', 'disputes'],
   scripts: true,
   frame: 'staff',
 } satisfies RouteHandle;
@@ -73,6 +74,7 @@ export default function Committee() {
         <EmptyState title={t('empty.title')}>{t('empty.advice')}</EmptyState>
       )}
       <MethodNotes />
+      <SaveView />
     </>
   );
 }

@@ -15,6 +15,7 @@ import { MethodNotes } from '../components/method-notes.tsx';
 import { MovedSentence } from '../components/moved-sentence.tsx';
 import { NonResponse } from '../components/non-response.tsx';
 import { RatingLegend } from '../components/rating-legend.tsx';
+import { SaveView } from '../components/save-view.tsx';
 import { ScoreFigures } from '../components/score-figures.tsx';
 import { ScoreFilters } from '../components/score-filters.tsx';
 import { ScoreTable } from '../components/score-table.tsx';
@@ -28,7 +29,7 @@ import { findServicePage, type ServicePage } from '../services.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['results'],
+  namespaces: ['results', 'committee'],
   scripts: true,
   frame: 'staff',
 } satisfies RouteHandle;
@@ -73,6 +74,7 @@ export default function Service() {
       />
       {found ? <View found={found} /> : <EmptyState title={t('empty.title')}>{t('empty.advice')}</EmptyState>}
       <MethodNotes />
+      <SaveView />
     </>
   );
 }

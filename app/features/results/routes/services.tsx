@@ -13,6 +13,7 @@ import { Headline } from '../components/headline.tsx';
 import { MethodNotes } from '../components/method-notes.tsx';
 import { NonResponse } from '../components/non-response.tsx';
 import { RatingLegend } from '../components/rating-legend.tsx';
+import { SaveView } from '../components/save-view.tsx';
 import { ScoreFilters } from '../components/score-filters.tsx';
 import { ScoreTable } from '../components/score-table.tsx';
 import { ServiceIntervals } from '../components/service-intervals.tsx';
@@ -24,7 +25,7 @@ import { type Services as Found, findServices } from '../services.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['results'],
+  namespaces: ['results', 'committee'],
   scripts: true,
   frame: 'staff',
 } satisfies RouteHandle;
@@ -59,6 +60,7 @@ export default function Services() {
       />
       {found ? <View found={found} /> : <EmptyState title={t('empty.title')}>{t('empty.advice')}</EmptyState>}
       <MethodNotes />
+      <SaveView />
     </>
   );
 }
