@@ -94,6 +94,7 @@ export const paths = {
   viewRemoval: (id: number) => `/committee/views/${id}/removal`,
   scoresXlsx: (values: Query = {}) => `/committee/scores.xlsx${query(values)}`,
   scoresCsv: (values: Query = {}) => `/committee/scores.csv${query(values)}`,
+  responseQuality: () => '/committee/response',
   answersCsv: (values: Query = {}) => `/committee/answers.csv${query(values)}`,
   people: (values: Query = {}) => `/admin${query(values)}`,
   roles: (id: number) => `/admin/people/${id}/roles`,

@@ -81,6 +81,7 @@ export default [
   route('committee/views', 'features/results/routes/views.tsx'),
   route('committee/views/:id/removal', 'features/results/routes/view-removal.ts'),
   route('committee/scores.csv', 'features/results/routes/scores-csv.ts'),
+  route('committee/response', 'features/results/routes/response-quality.tsx'),
   route('committee/answers.csv', 'features/results/routes/answers-csv.ts'),
   route('committee/scores.xlsx', 'features/results/routes/scores-xlsx.ts'),
 

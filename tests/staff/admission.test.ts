@@ -112,6 +112,7 @@ const TABLE: Record<string, Visitor[]> = {
   '/committee/digest': ['committee', 'engagement', 'admin'],
   '/committee/comments': ['committee', 'engagement', 'admin'],
   '/committee': ['committee', 'engagement', 'admin'],
+  '/committee/response': ['committee', 'engagement', 'admin'],
   '/committee/answers.csv': ['engagement', 'admin'],
   '/committee/services': ['committee', 'engagement', 'admin'],
   '/committee/services/:code': ['committee', 'engagement', 'admin'],

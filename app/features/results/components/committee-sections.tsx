@@ -12,6 +12,7 @@ export function CommitteeSections() {
     { to: paths.departments(), label: t('sections.departments') },
     { to: paths.districts(), label: t('sections.districts') },
     { to: paths.closedNotDone(), label: t('sections.closedNotDone') },
+    { to: paths.responseQuality(), label: t('sections.response') },
     { to: paths.comments(), label: t('sections.comments') },
     { to: paths.decisions(), label: t('sections.decisions') },
     { to: paths.annotations(), label: t('sections.annotations') },
