@@ -32,6 +32,25 @@ beforeAll(async () => {
         .where('response.rating', '<', 4),
     )
     .execute();
+  // One of them told what they found.
+  const undone = await db()
+    .selectFrom('response')
+    .select(['id', 'closureId', 'surveyVersionId'])
+    .where('workDone', '=', 'no')
+    .executeTakeFirstOrThrow();
+  await db()
+    .insertInto('dispute')
+    .values({
+      closureId: undone.closureId,
+      responseId: undone.id,
+      surveyVersionId: undone.surveyVersionId,
+      found: 'nothing',
+      lookedOn: '2024-05-02',
+      mayContact: false,
+      toldAt: new Date('2024-05-03'),
+      changedAt: new Date('2024-05-03'),
+    })
+    .execute();
   const pole = {
     serviceCode: 'test-pole',
     departmentCode: 'test-lights',
@@ -59,6 +78,7 @@ describe('closed, but not done', () => {
     const lamp = (await found())?.services.find(({ code }) => code === 'test-lamp');
     expect(lamp?.notDone.share?.value).toBeCloseTo(20 / 72);
     expect(lamp?.answers).toEqual([40, 12, 20, 8]);
+    expect(lamp?.disputed).toBe(1);
   });
 
   test('counts closings without work, and those whose code says why', async () => {
@@ -105,7 +125,7 @@ describe('the page', () => {
     const [headings, ...lines] = file.split('\r\n');
     expect(headings).toContain('[without_work],');
     const pole = lines.find((line) => line.includes('test-pole'));
-    expect(pole).toBe('Service,test-pole,Pole painting,5,0,0,0,0,,,,,3,1,,,');
+    expect(pole).toBe('Service,test-pole,Pole painting,5,0,0,0,0,,,,,0,3,1,,,');
     expect(file).toContain('C-Closed');
   });
 });

@@ -18,6 +18,8 @@ export interface Closing {
   /** The share of "no" among those who could tell. */
   notDone: ShownScore;
   responseRate: number | null;
+  /** Closures of which residents told what they found instead of the work. */
+  disputed: number;
   /** Closures without work done, and those of them whose resolution code explains why. */
   withoutWork: number;
   explained: number;
@@ -55,6 +57,7 @@ export async function findClosedNotDone(
   const departments = await readScores(db, { ...asked, by: 'department' });
   const services = await readScores(db, { ...asked, by: 'service' });
   const explanations = await queries.countExplanations(db, { period, where });
+  const disputes = await queries.countDisputed(db, { period, where });
   const days = await queries.listDaysToClose(db, { period, where });
   const buckets = await queries.countByDays(db, { period, where }, DAYS_TO_CLOSE);
 
@@ -69,6 +72,7 @@ export async function findClosedNotDone(
       answers: score.done.counts,
       notDone: shown(score),
       responseRate: score.responseRate,
+      disputed: disputes.find(isOf)?.disputed ?? 0,
       withoutWork,
       explained,
       days: { all, satisfied, others },

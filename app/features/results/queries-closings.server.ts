@@ -46,6 +46,19 @@ export async function countExplanations(db: Db, asked: ClosingsAsked) {
   return rows;
 }
 
+/** Closures of which residents told what they found when they looked, and still say that not all was done. */
+export async function countDisputed(db: Db, asked: ClosingsAsked) {
+  const { rows } = await sql<Grouped & { disputed: number }>`
+    select closure.service_code as service, closure.department_code as department, count(*)::integer as disputed
+    from dispute
+    join response on response.id = dispute.response_id
+    join closure on closure.id = dispute.closure_id
+    where ${conditions(asked)} and response.work_done in ('partly', 'no')
+    group by ${GROUPED}
+  `.execute(db);
+  return rows;
+}
+
 /** Median days from request to closure where residents answered: of all, of the satisfied (4 and 5), of the others. */
 export async function listDaysToClose(db: Db, asked: ClosingsAsked) {
   const median = sql`percentile_cont(0.5) within group (order by ${DAYS})`;

@@ -26,6 +26,8 @@ export function wordsOf(language: string) {
     range: ({ lower, upper }: Ends) => `${whole.format(Math.round(lower * 100))}–${share.format(upper)}`,
     month,
     months: ([from, to]: [Month, Month]) => (from === to ? month(from) : `${month(from)} – ${month(to)}`),
+    /** A sentence that begins with a word in the midst of others. */
+    sentence: (text: string) => text.charAt(0).toLocaleUpperCase(lng) + text.slice(1),
     list: (names: readonly string[]) => new Intl.ListFormat(lng, { type: 'conjunction' }).format(names),
     /** `date` is 'YYYY-MM-DD'. */
     day: (date: string) => day.format(new Date(`${date}T00:00:00Z`)),

@@ -70,6 +70,12 @@ export function ClosingTable({ caption, naming, rows, total }: Props) {
             ),
         },
         {
+          key: 'disputed',
+          header: t('table.disputed'),
+          numeric: true,
+          cell: ({ disputed }) => count(disputed),
+        },
+        {
           key: 'explained',
           header: t('table.explained'),
           numeric: true,

@@ -113,7 +113,7 @@ function MovedLine({ signal, nameOf }: { signal: Signal; nameOf: NameOf }) {
   const name = nameOf(level, code);
   return (
     <>
-      {level === 'service' ? <Link to={paths.service(code)}>{name}</Link> : name}
+      <Link to={paths[level](code)}>{name}</Link>
       {': '}
       {movementWords(measure, moved)}
     </>

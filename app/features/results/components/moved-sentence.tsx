@@ -7,12 +7,13 @@ import { useScoreWords } from './score-words.ts';
 export function MovedSentence({ signal }: { signal: Signal }) {
   const t = useT('results');
   const movementWords = useMovementWords();
+  const { sentence } = useScoreWords();
   const { measure, moved, unusual } = signal;
-  if (moved) return <Notice tone="warning">{movementWords(measure, moved)}</Notice>;
+  if (moved) return <Notice tone="warning">{sentence(movementWords(measure, moved))}</Notice>;
   if (!unusual) return null;
   return (
     <p>
-      {movementWords(measure, unusual)} {t('findings.unusual')}
+      {sentence(movementWords(measure, unusual))} {t('findings.unusual')}
     </p>
   );
 }

@@ -1,5 +1,7 @@
-import { useLocale, useT } from '#app/lib/i18n.ts';
+import { useT } from '#app/lib/i18n.ts';
+import type { Stand } from '#app/ui/charts/plotted.ts';
 import type { Comparison } from '../comparison.server.ts';
+import { useScoreWords } from './score-words.ts';
 
 interface Props {
   comparison: Comparison;
@@ -7,14 +9,20 @@ interface Props {
 }
 
 /** Who can be told apart from whom: groups whose intervals do not touch, in place of ranks. */
-export function Tiers({ comparison: { units, tiers }, nameOf }: Props) {
+export function Tiers({ comparison: { units, tiers, funnel }, nameOf }: Props) {
   const t = useT('units');
-  const { lng } = useLocale();
-  const listed = (codes: readonly string[]) => new Intl.ListFormat(lng).format(codes.map(nameOf));
+  const { list } = useScoreWords();
+  const listed = (codes: readonly string[]) => list(codes.map(nameOf));
+  const outside = (stand: Stand) =>
+    (funnel?.points ?? []).filter((point) => point.stand === stand).map(({ unit }) => unit);
+  const [above, below] = [outside('above'), outside('below')];
   const silent = units.filter(({ satisfied }) => !satisfied.share).map(({ code }) => code);
   return (
     <section aria-labelledby="tiers">
       <h2 id="tiers">{t('tiers.title')}</h2>
+      {funnel && above.length + below.length === 0 && <p>{t('tiers.inside')}</p>}
+      {above.length > 0 && <p>{t('tiers.above', { list: listed(above) })}</p>}
+      {below.length > 0 && <p>{t('tiers.below', { list: listed(below) })}</p>}
       {tiers.length === 0 && <p>{t('tiers.none')}</p>}
       {tiers.length === 1 && <p>{t('tiers.one')}</p>}
       {tiers.length > 1 && (

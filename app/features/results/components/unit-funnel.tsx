@@ -56,7 +56,7 @@ export function UnitFunnel({ funnel, naming, sentence, nameOf }: Props) {
             { key: 'name', header: naming, names: true, cell: ({ name }) => name },
             {
               key: 'size',
-              header: t('funnel.answers'),
+              header: t('funnel.worth'),
               numeric: true,
               cell: ({ size }) => count(Math.round(size)),
             },

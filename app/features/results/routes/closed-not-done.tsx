@@ -6,17 +6,17 @@ import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
 import { paths } from '#app/paths.ts';
-import { KeyFigures } from '#app/ui/cards.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { type ClosedNotDone, findClosedNotDone, wherePossible } from '../closed-not-done.server.ts';
 import { closingNotes } from '../closing-notes.ts';
+import { ClosingAnswer } from '../components/closing-answer.tsx';
 import { ClosingChart } from '../components/closing-chart.tsx';
+import { ClosingFigures } from '../components/closing-figures.tsx';
 import { ClosingTable } from '../components/closing-table.tsx';
 import { CommitteeSections } from '../components/committee-sections.tsx';
 import { DaysBeside } from '../components/days-beside.tsx';
 import { NonResponse } from '../components/non-response.tsx';
 import { ScoreFilters } from '../components/score-filters.tsx';
-import { useScoreWords } from '../components/score-words.ts';
 import { ViewHeader } from '../components/view-header.tsx';
 import { namesOf } from '../filter-words.ts';
 import { findScoreOptions } from '../options.server.ts';
@@ -96,9 +96,9 @@ function View({ found }: { found: ClosedNotDone }) {
   const linked = ({ name, address }: { name: string; address: string }) => <Link to={address}>{name}</Link>;
   return (
     <>
-      <Answer total={total} />
+      <ClosingAnswer departments={departments} total={total} />
       <NonResponse rate={total.responseRate} />
-      <Counts total={total} />
+      <ClosingFigures total={total} />
       <ClosingChart departments={departments} total={total} />
       <DaysBeside byDays={byDays} />
       <ClosingTable
@@ -114,51 +114,5 @@ function View({ found }: { found: ClosedNotDone }) {
         total={total}
       />
     </>
-  );
-}
-
-/** The answer first: how often work was not done, and how many closings without work say nothing. */
-function Answer({ total: { notDone, withoutWork, explained } }: Pick<ClosedNotDone, 'total'>) {
-  const t = useT('closings');
-  const { percent, range, answers, ofNeeded, count } = useScoreWords();
-  return (
-    <>
-      {notDone.share ? (
-        <p className="findings__main">
-          {t('answer', { share: percent(notDone.share.value) })}
-          <span className="quiet">
-            {t('answerNote', { range: range(notDone.share), answers: answers(notDone.n) })}
-          </span>
-        </p>
-      ) : (
-        <p className="findings__main">{t('answerMissing', { of: ofNeeded(notDone) })}</p>
-      )}
-      <p>
-        {withoutWork === 0
-          ? t('silentNone')
-          : t('silent', {
-              share: percent(1 - explained / withoutWork),
-              formatted: count(withoutWork),
-            })}
-      </p>
-    </>
-  );
-}
-
-function Counts({ total }: Pick<ClosedNotDone, 'total'>) {
-  const t = useT('closings');
-  const { count } = useScoreWords();
-  const [yes = 0, partly = 0, no = 0, unsure = 0] = total.answers;
-  return (
-    <KeyFigures
-      figures={[
-        { label: t('table.closures'), value: count(total.closures) },
-        { label: t('figures.yes'), value: count(yes) },
-        { label: t('figures.partly'), value: count(partly) },
-        { label: t('figures.no'), value: count(no) },
-        { label: t('figures.unsure'), value: count(unsure) },
-        { label: t('figures.unexplained'), value: count(total.withoutWork - total.explained) },
-      ]}
-    />
   );
 }
