@@ -35,6 +35,7 @@ export const paths = {
   surveyVersions: (id: number) => `/staff/surveys/${id}/versions`,
   surveyPreview: (id: number) => `/staff/surveys/${id}/preview`,
   surveyTests: (id: number) => `/staff/surveys/${id}/tests`,
+  surveyTest: (token: string) => `/t/${token}`,
   surveyFiles: () => '/staff/surveys/files',
   surveyFile: (id: number) => `/staff/surveys/${id}/survey.json`,
   surveyCopies: (id: number) => `/staff/surveys/${id}/copies`,

@@ -1,8 +1,9 @@
 import { invitationMail } from '#app/features/invitations/invitation-mail.server.ts';
+import { testMail } from '#app/features/invitations/test-mail.server.ts';
 import { digestMail } from '#app/features/reports/digest-mail.server.ts';
 import { runProcess } from '#app/lib/process.ts';
 import { schedule } from './schedule.ts';
 import { startWorker } from './start-worker.ts';
 
 // `npm run worker`: one worker over the database that DATABASE_URL names.
-await runProcess('worker', () => startWorker({ schedule, kinds: [invitationMail, digestMail] }));
+await runProcess('worker', () => startWorker({ schedule, kinds: [invitationMail, testMail, digestMail] }));

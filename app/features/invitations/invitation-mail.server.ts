@@ -61,6 +61,8 @@ export const invitationMail: MessageKind = {
 type Notice = 'simulated' | 'rehearsal' | 'draft';
 
 interface Variant {
+  /** Of a mail that staff send themselves: what its subject begins with, and what it says of itself. */
+  test?: { mark: string; notice: string };
   language: string;
   surveyVersionId: number;
   reportOnly: boolean;
@@ -80,9 +82,10 @@ async function templateOf(db: Db, variant: Variant): Promise<MailTemplate> {
   return template;
 }
 
-async function layOutInvitation(
+/** The mail of one survey in one language, about any closure. */
+export async function layOutInvitation(
   db: Db,
-  { language, surveyVersionId, reportOnly, notices }: Variant,
+  { language, surveyVersionId, reportOnly, notices, test }: Variant,
 ): Promise<MailTemplate> {
   const t = translator(language, 'messages');
   const { question, answers } = await findOpening(db, {
@@ -118,16 +121,17 @@ async function layOutInvitation(
     openSurvey: t('invitation.openSurvey'),
     surveyHref: surveyUrl,
     small: [t('invitation.until', { date: slot('until') }), t('invitation.who'), t('invitation.why')],
-    notices: notices.map((notice) => noticeTexts[notice]),
+    notices: [...(test ? [test.notice] : []), ...notices.map((notice) => noticeTexts[notice])],
     stop: t('invitation.stop'),
     stopHref: slot('stopUrl'),
   };
+  const subject = question.includes(slot('service'))
+    ? question
+    : t('invitation.subject', { question, service: slot('service') });
   return layOut({
     language,
     from: env().MAIL_FROM,
-    subject: question.includes(slot('service'))
-      ? question
-      : t('invitation.subject', { question, service: slot('service') }),
+    subject: (test ? `[${test.mark}] ` : '') + subject,
     text: letterText(letter),
     html: letterHtml(letter, escapeHtml),
   });

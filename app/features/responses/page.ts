@@ -22,7 +22,7 @@ interface AnsweredPage {
   changeable: boolean;
 }
 
-interface StepPage {
+export interface StepPage {
   is: 'step';
   step: number;
   /** Of the steps that ask something. */

@@ -10,7 +10,7 @@ import { hashToken } from '#app/lib/crypto.server.ts';
 import type { Db } from '#db/client.ts';
 import { keepWhole, wholeAnswers } from './contact-answers.server.ts';
 import { contactCodes } from './contact-answers.ts';
-import { openedPage, type Page, stepPage } from './page.ts';
+import { openedPage, type Page, type StepPage, stepPage } from './page.ts';
 import * as queries from './queries.server.ts';
 import { readStep, withoutRequired } from './reading.ts';
 import { looksLikeToken, receiptOf, scoreColumns, stateOf } from './response.ts';
@@ -93,11 +93,11 @@ interface Kept {
 }
 
 /** What a posted step comes to: answers to keep, or a page that says why there are none. */
-function readPosted(
+export function readPosted(
   definition: SurveyDefinition,
   before: Answers | null,
-  { step, fields, going }: PostedStep,
-): Kept | { page: Page } {
+  { step, fields, going }: Pick<PostedStep, 'step' | 'fields' | 'going'>,
+): Kept | { page: StepPage } {
   const answers = before ?? {};
   if (!mayVisit(definition, answers, step))
     return { page: stepPage(definition, { answers, step: resumeAt(definition, answers) }) };

@@ -34,6 +34,7 @@ export const ACTIONS = [
   'survey.created',
   'survey.renamed',
   'survey.edited',
+  'survey.tested',
   'survey.draft_started',
   'survey.published',
   'survey.archived',

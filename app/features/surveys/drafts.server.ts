@@ -23,6 +23,10 @@ export interface Draft {
 /** A survey by its id, archived or not. */
 export const findSurvey = (db: Db, id: number) => queries.findSurvey(db, id);
 
+/** The newest version of a survey, draft or not; undefined when there is no such survey. */
+export const findNewestVersion = async (db: Db, surveyId: number): Promise<number | undefined> =>
+  (await queries.findNewest(db, surveyId))?.versionId;
+
 /** The draft of a survey, or undefined when it has none. */
 export async function findDraft(db: Db, surveyId: number): Promise<Draft | undefined> {
   const row = await queries.findDraft(db, surveyId);

@@ -116,6 +116,8 @@ function Leaf({ leaf, path, prefix, subjects }: Omit<Props, 'rule'> & { leaf: Co
     <div className="draft-leaf">
       <input type="hidden" name={`${name}.was`} value={value} />
       <SelectField
+        // Drawn anew when there is something else to choose from: a browser would choose the first.
+        key={[unknown, ...subjects.map((each) => each.value)].join()}
         name={`${name}.subject`}
         label={t('rule.subject')}
         defaultValue={value}

@@ -1,26 +1,53 @@
-import { Form } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { Form, Link } from '@remix-run/react';
 import { useT } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
 import { Card, Cards } from '#app/ui/cards.tsx';
-import { TextField } from '#app/ui/fields.tsx';
+import { SelectField, TextField } from '#app/ui/fields.tsx';
 import { LONGEST_SURVEY_NAME } from '../draft.ts';
 import type { SurveyState } from '../survey-list.ts';
 
 interface Props {
   survey: { id: number; name: string; plans: number };
   state: SurveyState;
-  /** Further cards, first. */
-  children?: ReactNode;
+  /** Those that the city speaks. */
+  languages: { code: string; autonym: string }[];
 }
 
 /** What else can be done with a survey. */
-export function SurveyActions({ survey, state, children }: Props) {
+export function SurveyActions({ survey, state, languages }: Props) {
   const t = useT('survey-pages');
   const { id, name } = survey;
   return (
     <Cards>
-      {children}
+      <Card
+        title={t('overview.languages')}
+        foot={<Link to={paths.translations(id)}>{t('overview.languages')}</Link>}
+      >
+        <p>{t('overview.languagesWhat')}</p>
+      </Card>
+      <Card
+        title={t('overview.try')}
+        foot={
+          <a href={paths.surveyPreview(id)} target="_blank" rel="noreferrer">
+            {t('overview.try')}
+          </a>
+        }
+      >
+        <p>{t('overview.tryWhat')}</p>
+      </Card>
+      <Card title={t('test.title')}>
+        <Form method="post" action={paths.surveyTests(id)}>
+          <p>{t('test.what')}</p>
+          <SelectField
+            name="lng"
+            label={t('test.language')}
+            options={languages.map(({ code, autonym }) => ({ value: code, label: autonym }))}
+          />
+          <button type="submit" className="usa-button usa-button--outline">
+            {t('test.send')}
+          </button>
+        </Form>
+      </Card>
       <Card title={t('overview.copy')} foot={<a href={paths.surveyFile(id)}>{t('overview.export')}</a>}>
         <NameForm
           action={paths.surveyCopies(id)}

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useState } from 'react';
+import { findCity } from '#app/features/catalog/catalog.server.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
@@ -11,6 +12,7 @@ import { paths } from '#app/paths.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { DraftForm } from '../components/draft-form.tsx';
 import { useFactSubjects } from '../components/facts.ts';
+import { PreviewPane } from '../components/preview-pane.tsx';
 import { type DraftReply, useDraftSaving } from '../components/use-draft-saving.ts';
 import { countSteps } from '../draft-states.server.ts';
 import { findDraft, findSurvey } from '../drafts.server.ts';
@@ -42,6 +44,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     savedAt: momentIn(context.lng, draft.changedAt),
     outline: outlineOf(draft.definition, draft.texts),
     steps: await countSteps(db(), draft.versionId),
+    languages: (await findCity(db(), new Date())).languages,
     factChoices: await listFactChoices(db()),
   };
 }
@@ -114,6 +117,12 @@ export default function EditDraft() {
           conflict={conflict}
           saved={t('savedBy', { by: shown.savedBy, at: shown.savedAt })}
           saving={saving}
+        />
+        <PreviewPane
+          surveyId={found.id}
+          revision={shown.revision}
+          languages={found.languages}
+          facts={facts}
         />
       </div>
     </>

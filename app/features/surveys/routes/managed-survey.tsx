@@ -25,7 +25,17 @@ export const handle = {
 export const meta = pageTitle('survey-pages', (_t, found) => found?.survey.name ?? '');
 
 /** What was just done, as the address says after a form was sent. */
-const NOTES = ['created', 'published', 'renamed', 'archived', 'unarchived', 'planned', 'tested'] as const;
+const NOTES = [
+  'created',
+  'published',
+  'renamed',
+  'archived',
+  'unarchived',
+  'tested',
+  'planned',
+  'nothing_asked',
+] as const;
+const REFUSALS: readonly (typeof NOTES)[number][] = ['planned', 'nothing_asked'];
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const id = idOf(params.id);
@@ -52,7 +62,7 @@ export default function ManagedSurvey() {
         }
         action={state !== 'archived' && <DraftAction id={survey.id} started={survey.draftNumber !== null} />}
       />
-      {done && <Notice tone={done === 'planned' ? 'error' : 'success'}>{t(`done.${done}`)}</Notice>}
+      {done && <Notice tone={REFUSALS.includes(done) ? 'error' : 'success'}>{t(`done.${done}`)}</Notice>}
       <KeyFigures
         figures={[
           {
@@ -74,10 +84,7 @@ export default function ManagedSurvey() {
           { label: t('figures.plans'), value: formatNumber(lng, survey.plans) },
         ]}
       />
-      <SurveyActions survey={survey} state={state} />
-      <p>
-        <Link to={paths.translations(survey.id)}>{t('overview.languages')}</Link>
-      </p>
+      <SurveyActions survey={survey} state={state} languages={languages} />
       <p>
         <Link to={paths.surveys()}>{t('overview.all')}</Link>
       </p>
