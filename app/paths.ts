@@ -40,6 +40,8 @@ export const paths = {
   surveyFile: (id: number) => `/staff/surveys/${id}/survey.json`,
   surveyCopies: (id: number) => `/staff/surveys/${id}/copies`,
   surveyName: (id: number) => `/staff/surveys/${id}/name`,
+  surveyAnswers: (id: number, values: Query = {}) => `/staff/surveys/${id}/answers${query(values)}`,
+  surveyAnswersCsv: (id: number, values: Query = {}) => `/staff/surveys/${id}/answers.csv${query(values)}`,
   surveyArchive: (id: number) => `/staff/surveys/${id}/archive`,
   posters: () => '/staff/rate',
   poster: (service: string, values: Query = {}) => `/staff/rate/${service}${query(values)}`,

@@ -41,6 +41,8 @@ export default [
   route('staff/surveys/:id/survey.json', 'features/surveys/routes/survey-file.ts'),
   route('staff/surveys/:id/copies', 'features/surveys/routes/survey-copies.ts'),
   route('staff/surveys/:id/name', 'features/surveys/routes/survey-name.ts'),
+  route('staff/surveys/:id/answers', 'features/responses/routes/survey-answers.tsx'),
+  route('staff/surveys/:id/answers.csv', 'features/responses/routes/survey-answers-csv.ts'),
   route('staff/surveys/:id/archive', 'features/surveys/routes/survey-archive.ts'),
   route('staff/surveys/:id/versions', 'features/surveys/routes/survey-versions.ts'),
   route('staff/surveys/:id/draft', 'features/surveys/routes/draft.tsx'),

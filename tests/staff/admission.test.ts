@@ -86,6 +86,8 @@ const TABLE: Record<string, Visitor[]> = {
   '/staff/surveys/:id/copies': ['engagement', 'admin'],
   '/staff/surveys/:id': ['engagement', 'admin'],
   '/staff/surveys/:id/name': ['engagement', 'admin'],
+  '/staff/surveys/:id/answers': ['engagement', 'admin'],
+  '/staff/surveys/:id/answers.csv': ['engagement', 'admin'],
   '/staff/surveys/:id/archive': ['engagement', 'admin'],
   '/staff/surveys/:id/versions': ['engagement', 'admin'],
   '/staff/surveys/:id/draft': ['engagement', 'admin'],

@@ -147,3 +147,15 @@ export async function renameSurvey(
     await noteAct(trx, { staffId: by, action: 'survey.renamed', subject: name });
   });
 }
+
+/** The published versions of a survey, newest first. */
+export async function listPublished(db: Db, surveyId: number) {
+  return (await queries.listPublished(db, surveyId)).map(
+    ({ versionId, number, publishedAt, definition }) => ({
+      versionId,
+      number,
+      publishedAt,
+      definition: parseDefinition(definition),
+    }),
+  );
+}

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { choice, choiceSchema } from './questions/choice/choice.ts';
 import { choices, choicesSchema } from './questions/choices/choices.ts';
-import type { Common, Parsed } from './questions/common.ts';
+import type { Column, Common, Parsed } from './questions/common.ts';
 import { contact, contactSchema } from './questions/contact/contact.ts';
 import { date, dateSchema } from './questions/date/date.ts';
 import type { QuestionFields } from './questions/drafting.ts';
@@ -87,5 +87,8 @@ export const readQuestion = (type: string, common: Common, fields: QuestionField
   isType(type) ? QUESTION_TYPES[type].read(common, fields) : undefined;
 
 const isType = (type: string): type is Question['type'] => Object.hasOwn(QUESTION_TYPES, type);
+
+/** The columns of a question in a file of answers. */
+export const columnsOf = (question: Question): Column[] => typeOf(question).columns(question as never);
 
 const typeOf = (question: Question) => QUESTION_TYPES[question.type];

@@ -14,6 +14,9 @@ export interface Said extends TextFacts {
   reportOnly: boolean;
 }
 
+/** A text on its own, about no closure: facts are an ellipsis. */
+export const UNSAID: Said = { service: '…', closedOn: '…', district: '…', reportOnly: false };
+
 /** A key's other wording, for services whose work ends with a report. */
 export const REPORT_ONLY = 'report_only';
 

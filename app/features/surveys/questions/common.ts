@@ -33,10 +33,17 @@ export interface Common {
   measure?: number;
 }
 
+/** A column of a file of answers: the code that was answered, or whether one was chosen, or whether there is an answer at all. */
+export type Column =
+  | { name: string; holds: 'answer' | 'given' }
+  | { name: string; holds: 'chosen'; option: string };
+
 /** What a type of question knows how to do. How it is drawn and edited is field.tsx and editor.tsx beside it. */
 export interface QuestionType<Question> {
   /** Reads the values that a form sent under the question's code. Says nothing of required ones left out. */
   parse(question: Question, values: readonly string[]): Parsed;
+  /** Its columns in a file of answers, which holds codes and nothing that residents wrote. */
+  columns(question: Question): Column[];
   /** The keys of the texts that it needs. Any question may have a hint, too. */
   textKeys(question: Question): string[];
   /** A new one, as the editor adds it. */
@@ -71,6 +78,11 @@ export function parseOne(question: { options: string[] }, values: readonly strin
     ? { answer: chosen }
     : { answer: undefined, problem: 'unknown_option' };
 }
+
+export const answerColumn = ({ code }: { code: string }): Column[] => [{ name: code, holds: 'answer' }];
+
+/** For what residents write: that they did, and no word of it. */
+export const givenColumn = ({ code }: { code: string }): Column[] => [{ name: code, holds: 'given' }];
 
 export const titleAndOptions = (question: { code: string; options: string[] }) => [
   `${question.code}.title`,

@@ -80,7 +80,10 @@ export default function ManagedSurvey() {
             label: t('figures.languages'),
             value: t('list.ofLanguages', { whole: wholeLanguages(survey), spoken: languages.length }),
           },
-          { label: t('figures.answers'), value: formatNumber(lng, survey.answers) },
+          {
+            label: t('figures.answers'),
+            value: <Link to={paths.surveyAnswers(survey.id)}>{formatNumber(lng, survey.answers)}</Link>,
+          },
           { label: t('figures.plans'), value: formatNumber(lng, survey.plans) },
         ]}
       />

@@ -22,6 +22,8 @@ export const choices: QuestionType<ChoicesQuestion> = {
       ? { answer: chosen, problem: 'exclusive' }
       : { answer: chosen };
   },
+  columns: ({ code: name, options: all }) =>
+    all.map((option) => ({ name: `${name}.${option}`, holds: 'chosen', option })),
   textKeys: titleAndOptions,
   begin: (common) => ({ type: 'choices', ...common, options: ['option_1', 'option_2'] }),
   read(common, fields) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { cleanLine } from '../clean-text.ts';
-import { common, type QuestionType, titleOnly } from '../common.ts';
+import { common, givenColumn, type QuestionType, titleOnly } from '../common.ts';
 
 export const CONTACT_KINDS = ['email', 'phone'] as const;
 
@@ -30,6 +30,7 @@ export const contact: QuestionType<ContactQuestion> = {
       ? { answer }
       : { answer, problem: kind };
   },
+  columns: givenColumn,
   textKeys: titleOnly,
   begin: (common) => ({ type: 'contact', ...common, kind: 'email' }),
   read: (common, fields) => ({

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { cleanLine } from '../clean-text.ts';
-import { common, type QuestionType, titleOnly } from '../common.ts';
+import { answerColumn, common, type QuestionType, titleOnly } from '../common.ts';
 
 /** A day, kept as YYYY-MM-DD whatever the reader's calendar. */
 export const dateSchema = v.strictObject({ type: v.literal('date'), ...common });
@@ -13,6 +13,7 @@ export const date: QuestionType<DateQuestion> = {
     if (answer === '') return { answer: undefined };
     return isDay(answer) ? { answer } : { answer, problem: 'date' };
   },
+  columns: answerColumn,
   textKeys: titleOnly,
   begin: (common) => ({ type: 'date', ...common }),
   read: (common) => ({ type: 'date', ...common }),

@@ -15,5 +15,6 @@ export const passage: QuestionType<PassageQuestion> = {
     values.length === 0 ? { answer: undefined } : { answer: undefined, problem: 'not_asked' },
   begin: (common) => ({ type: 'passage', ...common, required: false }),
   read: (common) => ({ type: 'passage', ...common, required: false }),
+  columns: () => [],
   textKeys: ({ code }) => [`${code}.title`, `${code}.body`],
 };

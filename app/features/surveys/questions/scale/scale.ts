@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { common, options, parseOne, type QuestionType, titleAndOptions } from '../common.ts';
+import { answerColumn, common, options, parseOne, type QuestionType, titleAndOptions } from '../common.ts';
 
 export const DECORATIONS = ['stars', 'faces'] as const;
 
@@ -15,6 +15,7 @@ export type ScaleQuestion = v.InferOutput<typeof scaleSchema>;
 
 export const scale: QuestionType<ScaleQuestion> = {
   parse: parseOne,
+  columns: answerColumn,
   textKeys: titleAndOptions,
   begin: (common) => ({ type: 'scale', ...common, options: ['1', '2', '3', '4', '5'] }),
   read(common, fields) {

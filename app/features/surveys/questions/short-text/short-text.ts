@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { cleanLine } from '../clean-text.ts';
-import { common, lengthFrom, maxLength, type QuestionType, titleOnly } from '../common.ts';
+import { common, givenColumn, lengthFrom, maxLength, type QuestionType, titleOnly } from '../common.ts';
 
 /** A few words on one line. */
 export const shortTextSchema = v.strictObject({ type: v.literal('short_text'), ...common, maxLength });
@@ -15,6 +15,7 @@ export const shortText: QuestionType<ShortTextQuestion> = {
     if (answer === '') return { answer: undefined };
     return answer.length > question.maxLength ? { answer, problem: 'too_long' } : { answer };
   },
+  columns: givenColumn,
   textKeys: titleOnly,
   begin: (common) => ({ type: 'short_text', ...common, maxLength: USUAL_LENGTH }),
   read: (common, fields) => ({

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { cleanText } from '../clean-text.ts';
-import { common, lengthFrom, maxLength, type QuestionType, titleOnly } from '../common.ts';
+import { common, givenColumn, lengthFrom, maxLength, type QuestionType, titleOnly } from '../common.ts';
 
 /** The resident's own words. `maxLength` counts as browsers do: UTF-16 units, a line break as one. */
 export const textSchema = v.strictObject({ type: v.literal('text'), ...common, maxLength });
@@ -15,6 +15,7 @@ export const text: QuestionType<TextQuestion> = {
     if (answer === '') return { answer: undefined };
     return answer.length > question.maxLength ? { answer, problem: 'too_long' } : { answer };
   },
+  columns: givenColumn,
   textKeys: titleOnly,
   begin: (common) => ({ type: 'text', ...common, maxLength: USUAL_LENGTH }),
   read: (common, fields) => ({
