@@ -25,7 +25,7 @@ async function openPage(address: string, width = 360): Promise<Page> {
   return page;
 }
 
-const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
+const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 test('back, forward and reload show what was answered, and lose and double nothing', async () => {
@@ -46,16 +46,19 @@ test('back, forward and reload show what was answered, and lose and double nothi
   await page.getByRole('textbox').fill('Quick and tidy');
   await press(page, 'Send my answer');
   expect(await heading(page)).toBe('Thank you');
-  const receipt = await page.locator('.receipt__code').innerText();
+  const receipt = await page.locator('.receipt__code').textContent();
   await page.reload();
-  expect(await page.locator('.receipt__code').innerText()).toBe(receipt);
+  expect(await page.locator('.receipt__code').textContent()).toBe(receipt);
   await page.goBack();
   expect(await heading(page)).toBe('Was the work done?');
   await page.goForward();
   expect(await heading(page)).toBe('Thank you');
 
   const { completedAt, ...kept } = (await responseOf(invitation.id)) ?? {};
-  expect(kept).toMatchObject({ receipt, answers: { rating: '4', work_done: 'yes', comment: 'Quick and tidy' } });
+  expect(kept).toMatchObject({
+    receipt,
+    answers: { rating: '4', work_done: 'yes', comment: 'Quick and tidy' },
+  });
   expect(await db().selectFrom('response').select('id').execute()).toHaveLength(1);
   expect(completedAt).toBeInstanceOf(Date);
   await page.context().close();
@@ -73,12 +76,12 @@ test('the form’s own back button and another device go on with the same answer
   expect(await heading(desk)).toBe('Was the work done?');
   expect(await desk.getByRole('textbox').inputValue()).toBe('Half a thought');
   await press(desk, 'Send my answer');
-  expect(await desk.getByRole('alert').innerText()).toContain('Choose one of the answers');
+  expect(await desk.getByRole('alert').textContent()).toContain('Choose one of the answers');
   expect(await desk.getByRole('alert').evaluate((summary) => summary === document.activeElement)).toBe(true);
   await desk.getByRole('link', { name: 'Choose one of the answers' }).click();
-  expect(await desk.getByRole('radio', { name: 'Yes' }).evaluate((radio) => radio === document.activeElement)).toBe(
-    true,
-  );
+  expect(
+    await desk.getByRole('radio', { name: 'Yes' }).evaluate((radio) => radio === document.activeElement),
+  ).toBe(true);
   await phone.context().close();
   await desk.context().close();
 });
@@ -87,7 +90,10 @@ test('nothing is wider than a screen of 320 pixels, which is also 1280 at 400 %'
   const { token } = await anInvitation({ languageDelivered: 'hy' });
   for (const address of [`/s/${token}?rating=1`, '/rate?lng=ru', '/?lng=km']) {
     const page = await openPage(address, 320);
-    expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, 320]);
+    expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([
+      address,
+      320,
+    ]);
     await page.context().close();
   }
 });

@@ -42,7 +42,7 @@ const answersAbout = (closureId: number) =>
 
 test('who names a closed request answers the same survey, marked as self-selected', async () => {
   const { number, closure } = await aClosedRequest();
-  const { status, token = '' } = await rate({ number: ` ${number} `, zip: ' 90012 ' });
+  const { status, token = '' } = await rate({ number: ` ${number} `, zip: ' ۹۰۰۱۲ ' });
   expect(status).toBe(303);
   expect(await open(token)).toMatchObject({ status: 200, step: 1 });
   await send(token, 1, { rating: '2' });

@@ -219,6 +219,13 @@ test('unknown, expired and withdrawn links each have their own page', async () =
   }
 });
 
+test('who is too late gets back what they wrote', async () => {
+  const { token } = await anInvitation({ expiresAt: hoursAgo(1) });
+  const late = await send(token, 2, { work_done: 'no', comment: 'A long <story>' });
+  expect(late).toMatchObject({ status: 410, title: 'The time to answer is over' });
+  expect(late.html).toContain('A long &lt;story&gt;</textarea>');
+});
+
 test('the page is in the language of the e-mail, until another is chosen', async () => {
   const { token, invitation } = await anInvitation({ languageDelivered: 'fa' });
   expect(await open(token)).toMatchObject({ lang: 'fa', dir: 'rtl' });

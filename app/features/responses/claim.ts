@@ -13,11 +13,22 @@ export interface Named {
 
 export type ClaimProblem = 'number' | 'zip' | 'not_found' | 'rated' | 'too_many';
 
-/** What was typed, as the city writes it: no blanks around, of the ZIP code the first five digits. */
+/** What was typed, as the city writes it: in its digits, without blanks, of the ZIP code the first five. */
 export const namedBy = (fields: URLSearchParams): Named => ({
-  number: (fields.get('number') ?? '').replace(/[^\w-]/g, '').slice(0, 40),
-  zip: (fields.get('zip') ?? '').match(/^\s*(\d{5})(-\d{4})?\s*$/)?.[1] ?? '',
+  number: plainDigits(fields.get('number') ?? '')
+    .replace(/[^\w-]/g, '')
+    .slice(0, 40),
+  zip: plainDigits(fields.get('zip') ?? '').match(/^\s*(\d{5})(-\d{4})?\s*$/)?.[1] ?? '',
 });
+
+/** The zeros of the digits that our languages are also typed in: Arabic, Persian, Hindi, Thai, Khmer, wide. */
+const ZEROS = [...'٠۰०๐០０'].map((zero) => zero.charCodeAt(0));
+
+const plainDigits = (text: string) =>
+  text.replace(/\p{Nd}/gu, (digit) => {
+    const zero = ZEROS.find((each) => digit.charCodeAt(0) >= each && digit.charCodeAt(0) < each + 10);
+    return zero === undefined ? digit : String(digit.charCodeAt(0) - zero);
+  });
 
 /** What is missing, by field. */
 export function problemsOf({ number, zip }: Named): Partial<Record<keyof Named, ClaimProblem>> {

@@ -14,6 +14,8 @@ export type Page = ClosedPage | AnsweredPage | StepPage;
 export interface ClosedPage {
   is: 'closed';
   why: Exclude<TokenState, 'open'> | 'too_many';
+  /** What was written and comes too late: theirs to keep. */
+  unsent?: string[];
 }
 
 interface AnsweredPage {

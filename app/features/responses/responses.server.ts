@@ -4,7 +4,7 @@ import { DISPOSITIONS, sourcesOf } from '#app/features/invitations/disposition.t
 import { definitionFor } from '#app/features/surveys/asking.ts';
 import { keepShown, mayVisit, resumeAt, stepAfter, stepBefore } from '#app/features/surveys/journey.ts';
 import type { Answers } from '#app/features/surveys/questions/common.ts';
-import type { SurveyDefinition } from '#app/features/surveys/survey.ts';
+import { parseAnswer, questionsOf, type SurveyDefinition } from '#app/features/surveys/survey.ts';
 import { findDefinition } from '#app/features/surveys/surveys.server.ts';
 import { hashToken } from '#app/lib/crypto.server.ts';
 import type { Db } from '#db/client.ts';
@@ -75,8 +75,17 @@ export async function answerStep(db: Db, posted: PostedStep): Promise<Opened> {
     const given = { ...scoreColumns(after.answers), now: posted.now, from, to };
     if (await keepWhole(db, codes, { asked, after, ...given })) return { asked: after, page };
   }
-  return await openSurvey(db, { token: posted.token, query: new URLSearchParams(), now: posted.now });
+  const opened = await openSurvey(db, { token: posted.token, query: new URLSearchParams(), now: posted.now });
+  const { asked, page } = opened;
+  if (!asked || page.is !== 'closed') return opened;
+  return { asked, page: { ...page, unsent: textsIn(posted.fields, await definitionOf(db, asked)) } };
 }
+
+/** What a form holds in the resident's own words. */
+const textsIn = (fields: URLSearchParams, definition: SurveyDefinition): string[] =>
+  questionsOf(definition)
+    .filter(({ type }) => type === 'text' || type === 'short_text')
+    .flatMap((question) => parseAnswer(question, fields.getAll(question.code)).answer ?? []);
 
 /** As often as that, others may be faster at the same answer; each time one of them is done. */
 const TRIES = 100;

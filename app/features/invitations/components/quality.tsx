@@ -1,4 +1,6 @@
+import { Link } from '@remix-run/react';
 import { useT } from '#app/lib/i18n.ts';
+import { paths } from '#app/paths.ts';
 import { KeyFigures } from '#app/ui/cards.tsx';
 import type { Quality as Figures } from '../quality.ts';
 import { useFigures } from './figures.ts';
@@ -25,6 +27,9 @@ export function Quality({ opened, machines, machineTouches, selfSelected }: Figu
           },
         ]}
       />
+      <p>
+        <Link to={paths.posters()}>{t('quality.posters')}</Link>
+      </p>
     </section>
   );
 }

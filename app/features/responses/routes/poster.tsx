@@ -15,7 +15,7 @@ import { QrCode } from '#app/ui/qr-code.tsx';
 import { findRatedService } from '../claims.server.ts';
 
 export const handle = {
-  access: ['engagement', 'admin'],
+  access: ['engagement', 'committee', 'admin'],
   namespaces: ['posters'],
   frame: 'staff',
 } satisfies RouteHandle;

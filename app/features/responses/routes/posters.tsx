@@ -12,7 +12,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { listRatedServices } from '../claims.server.ts';
 
 export const handle = {
-  access: ['engagement', 'admin'],
+  access: ['engagement', 'committee', 'admin'],
   namespaces: ['posters'],
   frame: 'staff',
 } satisfies RouteHandle;

@@ -68,7 +68,8 @@ async function show({ asked, page }: Opened, { token, lng, context }: Visit): Pr
   const now = new Date();
   if (!asked) {
     const tooMany = tooManyGuesses(guesses, context.clientAddress, now.getTime());
-    return await sayClosed(tooMany ? 'too_many' : 'unknown', localeData(lng ?? context.lng, NAMESPACES));
+    const why = tooMany ? 'too_many' : 'unknown';
+    return await sayClosed({ why }, localeData(lng ?? context.lng, NAMESPACES));
   }
   const { locale, about, ...texts } = await findWording(db(), asked, {
     lng: lng ?? languageOf(asked),
@@ -77,7 +78,7 @@ async function show({ asked, page }: Opened, { token, lng, context }: Visit): Pr
   const t = i18nOf(locale).getFixedT(locale.lng, 'responses');
   switch (page.is) {
     case 'closed':
-      return await sayClosed(page.why, locale);
+      return await sayClosed(page, locale);
     case 'answered':
       return await respond(
         { locale, title: t(page.justNow ? 'done.title' : 'used.title') },
@@ -112,14 +113,17 @@ async function show({ asked, page }: Opened, { token, lng, context }: Visit): Pr
   }
 }
 
-const sayClosed = (why: ClosedPage['why'], locale: LocaleData): Promise<Response> =>
+const sayClosed = (
+  { why, unsent }: Pick<ClosedPage, 'why' | 'unsent'>,
+  locale: LocaleData,
+): Promise<Response> =>
   respond(
     {
       locale,
       title: i18nOf(locale).getFixedT(locale.lng, 'responses')(`closed.${why}.title`),
       status: why === 'too_many' ? 429 : why === 'unknown' ? 404 : 410,
     },
-    drawn(<Closed why={why} />, locale),
+    drawn(<Closed why={why} unsent={unsent} />, locale),
   );
 
 interface Answer {
