@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compareUnits } from '#app/features/results/comparison.server.ts';
+import { foldTallies } from '#app/features/results/folding.server.ts';
 import * as department from '#app/features/results/routes/department.tsx';
 import * as departments from '#app/features/results/routes/departments.tsx';
 import * as district from '#app/features/results/routes/district.tsx';
@@ -45,6 +46,7 @@ beforeAll(async () => {
   await answered(97, 'test-pole', [8, 32]);
   await answered(96, 'test-lamp', [40, 0]);
   await answered(96, 'test-pole', [10, 0]);
+  await foldTallies(db());
 });
 
 const inMarch = { request: get('/?from=2024-03&to=2024-03'), context: visit() };

@@ -3,9 +3,8 @@ import { findTotal, listFigures } from './figures.server.ts';
 import type { Figures } from './figures.ts';
 import { type Funnel, funnelOf } from './funnel-limits.ts';
 import type { Month } from './period.ts';
-import * as queries from './queries.server.ts';
-import { readScores } from './score-lines.server.ts';
-import { expectedShares, type MixCell } from './service-mix.ts';
+import { listMix } from './queries-mix.server.ts';
+import { expectedShares } from './service-mix.ts';
 import { tiersOf } from './tiers.ts';
 
 export type ComparedBy = 'department' | 'district';
@@ -41,47 +40,10 @@ export async function compareUnits(
   const centre = total.satisfied.share?.value;
   if (centre === undefined || known.length < 2) return { ...comparison, funnel: null };
 
-  const expected = expectedShares(
-    await listMix(db, by, { period, units: units.map(({ code }) => code) }),
-    centre,
-  );
+  const expected = expectedShares(await listMix(db, by, period), centre);
   const compared = known.map(({ interval: _, ...unit }) => ({
     ...unit,
     expected: expected.get(unit.unit) ?? centre,
   }));
   return { ...comparison, funnel: funnelOf(compared, centre) };
-}
-
-/** What each unit's closures are about, and how satisfied residents are with that. */
-async function listMix(
-  db: Db,
-  by: ComparedBy,
-  { period, units }: { period: { from: Month; to: Month }; units: readonly string[] },
-): Promise<MixCell[]> {
-  const kindOf = by === 'district' ? (service: string) => service : await groupOfService(db);
-  const cells: MixCell[] = [];
-  for (const unit of units) {
-    const services = await readScores(db, {
-      measure: 'satisfied',
-      by: 'service',
-      period,
-      where: { [by]: unit },
-    });
-    for (const { level, eligible, n, computed } of services)
-      cells.push({
-        unit,
-        kind: kindOf(level),
-        closures: eligible,
-        answers: n,
-        share: computed?.estimate ?? 0,
-      });
-  }
-  return cells;
-}
-
-async function groupOfService(db: Db): Promise<(service: string) => string> {
-  const groups = new Map(
-    (await queries.listServices(db)).map(({ code, serviceGroup }) => [code, serviceGroup]),
-  );
-  return (service) => groups.get(service) ?? service;
 }

@@ -6,7 +6,6 @@ import type { Figures } from '../figures.ts';
 import type { NameOf } from '../filter-words.ts';
 import type { ScoreOptions } from '../options.server.ts';
 import type { UnitPage } from '../unit.server.ts';
-import { RatingLegend } from './rating-legend.tsx';
 import { ScoreTable } from './score-table.tsx';
 
 interface Props {
@@ -36,7 +35,6 @@ export function UnitParts({ by, found, options, nameOf }: Props) {
   );
   return (
     <>
-      <RatingLegend />
       {table('service', found.services)}
       {table(by === 'department' ? 'district' : 'department', found.parts)}
       {table('language', found.languages)}
