@@ -3,7 +3,7 @@ import { jsonSchemaOf } from '#app/lib/json-schema.ts';
 import { conditionSchema } from './conditions.ts';
 import { LONGEST_SURVEY_NAME } from './draft.ts';
 import { cleanText } from './questions/clean-text.ts';
-import { definitionSchema, type SurveyDefinition, sentenceOf } from './survey.ts';
+import { definitionSchema, type SurveyDefinition } from './survey.ts';
 import type { SurveyTextRow } from './text-problems.ts';
 import { LONGEST_TRANSLATION } from './translation.ts';
 
@@ -79,3 +79,7 @@ function jsonOf(json: string): unknown {
     return undefined;
   }
 }
+
+/** What is wrong, and where: `definition.steps.0.questions: …`. */
+const sentenceOf = (issue: v.BaseIssue<unknown>): string =>
+  [v.getDotPath(issue), issue.message].filter(Boolean).join(': ');

@@ -53,16 +53,6 @@ export const questionsOf = (definition: SurveyDefinition): Question[] =>
 export const openingOf = (definition: SurveyDefinition): Question | undefined =>
   questionsOf(definition).find(isAnswered);
 
-/** Reads what an editor sent: the definition, or what is wrong with its shape, each with its place. */
-export function readDefinition(value: unknown): { definition: SurveyDefinition } | { faults: string[] } {
-  const read = v.safeParse(definitionSchema, value);
-  return read.success ? { definition: read.output } : { faults: read.issues.map(sentenceOf) };
-}
-
-/** What is wrong with the shape of a file or a definition, and where: `steps.0.questions: …`. */
-export const sentenceOf = (issue: v.BaseIssue<unknown>): string =>
-  [v.getDotPath(issue), issue.message].filter(Boolean).join(': ');
-
 /** Reads a stored definition. Throws a ValiError that says what is wrong with its shape. */
 export const parseDefinition = (value: unknown): SurveyDefinition => v.parse(definitionSchema, value);
 

@@ -66,7 +66,7 @@ export default function SurveyAnswers() {
   const answers = version?.questions.some(({ answered }) => answered.drawn + answered.selfSelected > 0);
   return (
     <>
-      <PageHeader title={t('title')} sub={`${survey.name}. ${t('sub')}`} />
+      <PageHeader title={t('titleOf', { name: survey.name })} sub={t('sub')} />
       {version && version.numbers.length > 1 && (
         <FilterForm label={t('which')} submit={t('show')}>
           <SelectField
