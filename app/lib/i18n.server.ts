@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TFunction } from 'i18next';
 import { i18nOf, type LocaleData, type Texts } from './i18n.ts';
-
-const FOLDER = path.join(process.cwd(), 'locales');
+import { LOCALES_FOLDER } from './locales-folder.ts';
 
 /** The languages that have texts, by code: the folders of locales/. English first. */
-export const LANGUAGES: readonly string[] = readdirSync(FOLDER, { withFileTypes: true })
+export const LANGUAGES: readonly string[] = readdirSync(LOCALES_FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
   .sort((a, b) => Number(b === 'en') - Number(a === 'en') || a.localeCompare(b));
@@ -19,7 +18,7 @@ export const directionOf = (lng: string): 'ltr' | 'rtl' =>
 const files = new Map<string, Texts | undefined>();
 
 function readTexts(lng: string, namespace: string): Texts | undefined {
-  const name = path.join(FOLDER, lng, `${namespace}.json`);
+  const name = path.join(LOCALES_FOLDER, lng, `${namespace}.json`);
   if (!files.has(name) || process.env.NODE_ENV === 'development') {
     let texts: Texts | undefined;
     try {

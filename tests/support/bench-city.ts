@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { disconnect } from '#app/lib/db.server.ts';
 import { startPostgres, temporaryFolder } from '#db/embedded.ts';
-import { cloneDatabase, prepareTemplate } from './database.ts';
+import { cloneDatabase } from './database.ts';
 import { testSettings } from './settings.ts';
+import { prepareTemplate } from './template.ts';
 
 /**
  * Measures in a city of its own: an embedded PostgreSQL as `npm start` runs it, in a
