@@ -4,15 +4,15 @@ import type { ReactNode } from 'react';
 
 interface Shared {
   name: string;
-  title: string;
+  title: ReactNode;
   Heading: 'h1' | 'h2';
-  hint?: string;
+  hint?: ReactNode;
   error: string | undefined;
 }
 
 interface Option {
   value: string;
-  label: string;
+  label: ReactNode;
   chosen: boolean;
 }
 

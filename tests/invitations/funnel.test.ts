@@ -12,7 +12,7 @@ import {
 } from '#app/features/invitations/funnel.ts';
 import { loader } from '#app/features/invitations/routes/dispositions.tsx';
 import { db } from '#app/lib/db.server.ts';
-import { aClosure } from '../support/factories.ts';
+import { aClosure, aContact } from '../support/factories.ts';
 import { get, someone, visit } from '../support/visit.ts';
 import { clearClosures } from './support.ts';
 
@@ -139,4 +139,48 @@ describe('a period', () => {
       errors: { to: 'order' },
     });
   });
+});
+
+test('an invitation is counted by the language asked for, preferred, delivered and answered in', async () => {
+  const closure = await aClosure();
+  const contact = await aContact();
+  const plan = await db().selectFrom('plan').select('id').executeTakeFirstOrThrow();
+  const version = await db().selectFrom('surveyVersion').select('id').executeTakeFirstOrThrow();
+  const invitation = await db()
+    .insertInto('invitation')
+    .values({
+      closureId: closure.id,
+      contactId: contact.id,
+      planId: plan.id,
+      surveyVersionId: version.id,
+      probability: 1,
+      languageAsked: 'uk',
+      languagePreferred: null,
+      languageDelivered: 'en',
+      expiresAt: new Date(Date.now() + 86_400_000),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const spoken = async () => (await read('/staff/dispositions')).spoken;
+  const none = { asked: 0, preferred: 0, delivered: 0, answered: 0 };
+  const unanswered = [
+    { ...none, key: 'en', delivered: 1 },
+    { ...none, key: 'uk', asked: 1 },
+    { ...none, key: 'und', preferred: 1 },
+  ];
+  expect(await spoken()).toEqual(unanswered);
+  await db()
+    .insertInto('response')
+    .values({
+      invitationId: invitation.id,
+      closureId: closure.id,
+      surveyVersionId: version.id,
+      language: 'ru',
+      answers: '{}',
+      receipt: 'AAAAA-AAAAA',
+      startedAt: new Date(),
+      changedAt: new Date(),
+    })
+    .execute();
+  expect(await spoken()).toContainEqual({ ...none, key: 'ru', answered: 1 });
 });

@@ -141,3 +141,34 @@ test('mail about made-up residents says so, real mail does not', async () => {
   server.received.length = 0;
   expect((await delivered({ simulated: false })).mail.text).not.toContain(simulated);
 });
+
+test('of a survey that is not translated the question is marked as English in a letter in the resident’s language', async () => {
+  const surveyVersionId = await aVersionInEnglish();
+  const { mail } = await delivered({ language: 'fa', surveyVersionId });
+  expect(mail.html).toContain('<html lang="fa" dir="rtl">');
+  expect(mail.html).toContain('<h1 lang="en" dir="ltr"');
+  expect(mail.html).toContain('<a class="answer" lang="en" dir="ltr"');
+  expect(mail.text).toContain(translator('fa', 'responses')('untranslated'));
+  server.received.length = 0;
+  expect((await delivered({ language: 'fa' })).mail.html).not.toContain('lang="en"');
+});
+
+/** The default survey as a version that has English texts alone. */
+async function aVersionInEnglish(): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into survey_version (survey_id, number, definition, published_at)
+    select survey_id, 2, definition, published_at from survey_version where number = 1 order by id limit 1
+    returning id
+  `.execute(db());
+  const [version] = rows;
+  if (!version) throw new Error('there is no survey to copy');
+  await sql`
+    insert into survey_text (survey_version_id, language, key, text, state)
+    select ${version.id}, language, key, text, state from survey_text
+    where language = 'en' and survey_version_id = (
+      select id from survey_version where number = 1
+        and survey_id = (select survey_id from survey_version where id = ${version.id})
+    )
+  `.execute(db());
+  return version.id;
+}

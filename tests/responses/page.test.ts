@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '#app/lib/db.server.ts';
-import { LANGUAGES } from '#app/lib/i18n.server.ts';
+import { LANGUAGES, translator } from '#app/lib/i18n.server.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { anInvitation } from './support.ts';
 
@@ -77,8 +77,15 @@ test('a translation that is not complete gives way to English, and says so to sc
   });
   const { html } = await page(`/s/${token}`);
   expect(html).toContain('<html lang="ko" dir="ltr">');
-  expect(html).toContain('<div lang="en" dir="ltr">');
-  expect(html).toContain('How did it go?');
+  expect(html).toContain('<span lang="en" dir="ltr">How did it go?</span>');
+  expect(html).toContain('<span lang="en" dir="ltr">Very good</span>');
+  // What is not the survey's speaks the page's language, outside of the passages in English.
+  const t = translator('ko', 'responses');
+  expect(html).toContain(`<p class="untranslated">${t('untranslated')}</p>`);
+  const refused = await (await send(`/s/${token}`, {})).text();
+  expect(refused).toContain(
+    `<p class="error" id="rating-error">${translator('ko', 'questions')('problem.required')}</p>`,
+  );
 });
 
 test('a refusal is said first, leads to its field, and keeps the text', async () => {

@@ -252,7 +252,7 @@ test.each(LANGUAGES)('the survey speaks %s', async (lng) => {
   const { lang, dir, title, html } = await open(token);
   expect({ lang, dir }).toEqual({ lang: lng, dir: lng === 'fa' ? 'rtl' : 'ltr' });
   expect(title === 'How did it go?').toBe(lng === 'en');
-  expect(html).not.toContain('<div lang="en"');
+  expect(html).not.toContain('<span lang="en"');
   expect(html.match(/<input type="radio"/g)).toHaveLength(5);
 });
 

@@ -3,7 +3,7 @@ import type { NameFinder } from '#app/features/catalog/names.ts';
 import { matchLanguage } from '#app/lib/i18n.server.ts';
 import type { Db } from '#db/client.ts';
 import type { Disposition } from './disposition.ts';
-import { type Counts, closuresOf, GROUPS, type Line } from './funnel.ts';
+import { type Counts, closuresOf, GROUPS, LANGUAGE_ROLES, type Line, type SpokenRow } from './funnel.ts';
 import * as queries from './queries-funnel.server.ts';
 
 /** Languages beyond this many are counted together. */
@@ -54,7 +54,21 @@ export async function readFunnel(
     lines,
     services: services.map((row): FunnelRow => ({ ...row, name: serviceNames.get(row.key) ?? row.key })),
     languages: together(languages),
+    spoken: byLanguage(await queries.countLanguages(db, filter)),
   };
+}
+
+/** How many invitations have a language in which role, the largest first. */
+function byLanguage(rows: Awaited<ReturnType<typeof queries.countLanguages>>): SpokenRow[] {
+  const byKey = new Map<string, SpokenRow>();
+  for (const { role, tag, count } of rows) {
+    const key = tag === null ? 'und' : (matchLanguage(tag) ?? tag);
+    const row = byKey.get(key) ?? { key, asked: 0, preferred: 0, delivered: 0, answered: 0 };
+    row[role] += count;
+    byKey.set(key, row);
+  }
+  const size = (row: SpokenRow) => Math.max(...LANGUAGE_ROLES.map((role) => row[role]));
+  return [...byKey.values()].sort((a, b) => size(b) - size(a) || a.key.localeCompare(b.key));
 }
 
 /** The same with their names in the page's language, in its order. */

@@ -96,3 +96,10 @@ function daysBefore(day: string, days: number): string {
   at.setUTCDate(at.getUTCDate() - days);
   return at.toISOString().slice(0, 10);
 }
+
+/** The languages of an invitation: of the request, of the contact, of the mail, of the answer. */
+export const LANGUAGE_ROLES = ['asked', 'preferred', 'delivered', 'answered'] as const;
+export type LanguageRole = (typeof LANGUAGE_ROLES)[number];
+
+/** A language tag, 'und' where none is known, and how many invitations have it in which role. */
+export type SpokenRow = { key: string } & Record<LanguageRole, number>;

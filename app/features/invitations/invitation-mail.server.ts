@@ -88,7 +88,7 @@ export async function layOutInvitation(
   { language, surveyVersionId, reportOnly, notices, test }: Variant,
 ): Promise<MailTemplate> {
   const t = translator(language, 'messages');
-  const { question, answers } = await findOpening(db, {
+  const { question, answers, textLanguage } = await findOpening(db, {
     versionId: surveyVersionId,
     language,
     said: {
@@ -116,12 +116,17 @@ export async function layOutInvitation(
       { label: t('invitation.date'), value: slot('closedOn') },
     ],
     question,
+    ...(textLanguage !== language && { questionLanguage: textLanguage }),
     how: answers.length > 0 ? t('invitation.how') : '',
     answers: answers.map(({ mark, label, query }) => ({ mark, label, href: `${surveyUrl}?${query}` })),
     openSurvey: t('invitation.openSurvey'),
     surveyHref: surveyUrl,
     small: [t('invitation.until', { date: slot('until') }), t('invitation.who'), t('invitation.why')],
-    notices: [...(test ? [test.notice] : []), ...notices.map((notice) => noticeTexts[notice])],
+    notices: [
+      ...(test ? [test.notice] : []),
+      ...(textLanguage === language ? [] : [translator(language, 'responses')('untranslated')]),
+      ...notices.map((notice) => noticeTexts[notice]),
+    ],
     stop: t('invitation.stop'),
     stopHref: slot('stopUrl'),
   };

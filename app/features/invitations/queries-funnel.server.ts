@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/client.ts';
 import type { Disposition } from './disposition.ts';
-import type { Line, Period } from './funnel.ts';
+import type { LanguageRole, Line, Period } from './funnel.ts';
 
 export interface FunnelFilter extends Period {
   departmentCode: string | null;
@@ -39,6 +39,30 @@ export async function countFunnel(db: Db, filter: FunnelFilter): Promise<FunnelR
       (closure.service_code, closure.disposition),
       (closure.language, closure.disposition)
     )
+  `.execute(db);
+  return rows;
+}
+
+/**
+ * The invitations about the closures of a period by each of their four languages.
+ * Where a language is not known the tag is null; who has not answered has none.
+ */
+export async function countLanguages(db: Db, filter: FunnelFilter) {
+  const { rows } = await sql<{ role: LanguageRole; tag: string | null; count: number }>`
+    select said.role, said.tag, count(*) as count
+    from closure
+    join invitation on invitation.closure_id = closure.id
+    left join response on response.invitation_id = invitation.id
+    cross join lateral (values
+      ('asked', invitation.language_asked), ('preferred', invitation.language_preferred),
+      ('delivered', invitation.language_delivered), ('answered', response.language)
+    ) as said (role, tag)
+    where closure.closed_on between ${filter.from} and ${filter.to}
+      and closure.closed_month between date_trunc('month', ${filter.from}::date)::date and ${filter.to}::date -- for its index
+      and (${filter.departmentCode}::text is null or closure.department_code = ${filter.departmentCode})
+      and (${filter.serviceCode}::text is null or closure.service_code = ${filter.serviceCode})
+      and (said.role <> 'answered' or said.tag is not null)
+    group by said.role, said.tag
   `.execute(db);
   return rows;
 }

@@ -10,6 +10,8 @@ export interface LetterTexts {
   /** What it is about: label and value. */
   facts: { label: string; value: string }[];
   question: string;
+  /** The language of the question and its answers, where it is not the letter's: then English. */
+  questionLanguage?: string | undefined;
   /** How to answer from the mail; '' where there is nothing to tap. */
   how: string;
   /** Marked ones stand in a row, others each on a line. */
@@ -50,6 +52,7 @@ export function letterHtml(letter: LetterTexts, escaped: (text: string) => strin
   const { language, direction } = letter;
   const start = direction === 'rtl' ? 'right' : 'left';
   const end = direction === 'rtl' ? 'left' : 'right';
+  const passage = letter.questionLanguage ? ` lang="${letter.questionLanguage}" dir="ltr"` : '';
   const paragraph = (text: string, style = '') => `<p style="margin:0 0 16px;${style}">${escaped(text)}</p>`;
   const facts = letter.facts
     .map(
@@ -65,7 +68,7 @@ export function letterHtml(letter: LetterTexts, escaped: (text: string) => strin
   const answers = letter.answers
     .map(
       ({ mark, label, href }) =>
-        `<a class="answer" href="${href}" style="${looks}${mark ? tile : line}">` +
+        `<a class="answer"${passage} href="${href}" style="${looks}${mark ? tile : line}">` +
         `${mark && `<strong style="display:block;font-size:22px;line-height:28px">${escaped(mark)}</strong>`}${escaped(label)}</a>`,
     )
     .join('\n');
@@ -94,7 +97,7 @@ ${paragraph(letter.lead, 'margin-bottom:8px')}
 <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px;font-size:17px;line-height:24px">
 ${facts}
 </table>
-<h1 style="margin:0 0 4px;font-size:26px;line-height:34px">${escaped(letter.question)}</h1>
+<h1${passage} style="margin:0 0 4px;font-size:26px;line-height:34px">${escaped(letter.question)}</h1>
 ${letter.how && paragraph(letter.how)}
 <div style="margin:0 0 8px">
 ${answers}

@@ -7,6 +7,8 @@ import { type Said, variablesOf } from './texts.ts';
 /** The question that opens a survey, as an e-mail shows it. */
 export interface Opening {
   question: string;
+  /** The language of its words: English where the survey is not translated. */
+  textLanguage: string;
   /** Answers to tap; none where the answer has to be typed. `mark` is '' where the words stand alone. */
   answers: { mark: string; label: string; query: string }[];
 }
@@ -17,12 +19,13 @@ export async function findOpening(
 ): Promise<Opening> {
   const question = openingOf(await findDefinition(db, versionId));
   if (!question) throw new Error(`Survey version ${versionId} asks nothing`);
-  const { locale } = await findSurveyLocale(db, { versionId, lng: language, namespaces: [] });
+  const { locale, textLanguage } = await findSurveyLocale(db, { versionId, lng: language, namespaces: [] });
   const text = i18nOf(locale).getFixedT(language, 'survey');
   const variables = variablesOf(said);
   const number = new Intl.NumberFormat(language);
   const options = 'options' in question ? question.options : [];
   return {
+    textLanguage,
     question: text(`${question.code}.title`, variables),
     answers: options.map((code, position) => ({
       mark: question.type === 'scale' ? number.format(position + 1) : '',

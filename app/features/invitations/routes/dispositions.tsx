@@ -14,6 +14,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { useFigures } from '../components/figures.ts';
 import { GroupTable } from '../components/group-table.tsx';
 import { Quality } from '../components/quality.tsx';
+import { SpokenTable } from '../components/spoken-table.tsx';
 import { Waterfall } from '../components/waterfall.tsx';
 import { readFunnel } from '../funnel.server.ts';
 import { closuresOf, countOf, GROUP_NAMES, type Line, parsePeriod } from '../funnel.ts';
@@ -46,7 +47,7 @@ export default function Dispositions() {
   const t = useT('invitations');
   const { number, share } = useFigures();
   const languageName = useLanguageName();
-  const { counts, lines, services, languages, quality } = useLoaderData<typeof loader>();
+  const { counts, lines, services, languages, spoken, quality } = useLoaderData<typeof loader>();
   const total = closuresOf(counts);
   return (
     <>
@@ -115,6 +116,7 @@ export default function Dispositions() {
             total={counts}
           />
           <Quality {...quality} />
+          {spoken.length > 0 && <SpokenTable rows={spoken} nameOf={languageName} />}
           <section className="method">
             <h2>{t('method.title')}</h2>
             <p>{t('method.sampling')}</p>

@@ -1,5 +1,6 @@
 import { QuestionField } from '#app/features/surveys/components/question-field.tsx';
-import { problemText, useSurveyText } from '#app/features/surveys/components/words.ts';
+import { useSurveyText } from '#app/features/surveys/components/survey-text.tsx';
+import { problemText } from '#app/features/surveys/components/words.ts';
 import type { Answers, Problem } from '#app/features/surveys/questions/common.ts';
 import type { Question } from '#app/features/surveys/survey.ts';
 import type { Said } from '#app/features/surveys/texts.ts';
@@ -23,7 +24,7 @@ export interface StepFormProps {
 /** One step: its questions as a plain form, and before them what must be corrected. */
 export function StepForm({ said, position, steps, questions, answers, problems, ...step }: StepFormProps) {
   const t = useT('responses');
-  const say = useSurveyText(said);
+  const text = useSurveyText(said, step.textLanguage);
   const tQuestions = useT('questions');
   const { lng } = useLocale();
   const last = position === steps;
@@ -41,18 +42,17 @@ export function StepForm({ said, position, steps, questions, answers, problems, 
       <form method="post" action={step.action} id={step.form} noValidate>
         <input type="hidden" name="step" value={step.step} />
         <p className="step">{t('step', { step: position, steps })}</p>
-        <div {...(step.textLanguage !== lng && { lang: step.textLanguage, dir: 'ltr' })}>
-          {questions.map((question, index) => (
-            <QuestionField
-              key={question.code}
-              question={question}
-              answer={answers[question.code]}
-              error={refused.find(({ code }) => code === question.code)?.text}
-              say={say}
-              Heading={index === 0 ? 'h1' : 'h2'}
-            />
-          ))}
-        </div>
+        {step.textLanguage !== lng && <p className="untranslated">{t('untranslated')}</p>}
+        {questions.map((question, index) => (
+          <QuestionField
+            key={question.code}
+            question={question}
+            answer={answers[question.code]}
+            error={refused.find(({ code }) => code === question.code)?.text}
+            {...text}
+            Heading={index === 0 ? 'h1' : 'h2'}
+          />
+        ))}
         <div className="buttons">
           <button type="submit" name="to" value="next" className="usa-button">
             {last ? t('send') : t('continue')}

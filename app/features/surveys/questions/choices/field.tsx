@@ -6,6 +6,10 @@ import type { ChoicesQuestion } from './choices.ts';
 export function ChoicesField(props: FieldProps<ChoicesQuestion>) {
   const t = useT('questions');
   const shared = sharedOf(props);
-  const hint = [shared.hint, t('chooseAll')].filter(Boolean).join(' ');
+  const hint = (
+    <>
+      {shared.hint} {t('chooseAll')}
+    </>
+  );
   return <OptionList {...shared} type="checkbox" hint={hint} options={optionsOf(props)} />;
 }
