@@ -45,16 +45,29 @@ export async function readMeasures<Name extends MeasureName>(
 /** One measure month by month; a month without a closure of the level has no point. */
 export async function readSeries(
   db: Db,
-  asked: Asked & { by: Exclude<ScoredBy, 'month'> },
+  { measure, ...asked }: Asked & { by: Exclude<ScoredBy, 'month'> },
 ): Promise<ScoreSeries[]> {
-  const levels = Map.groupBy(await listSums(db, asked), ({ level }) => level);
-  return inOrder(levels).map(([level, all]) => ({
-    level,
-    points: inOrder(summedBy(all, ({ month }) => month)).map(([month, sums]) => ({
-      month,
-      ...lineOf(level, sums, asked.measure),
-    })),
-  }));
+  const series = await readSeriesOf(db, { ...asked, measures: [measure] });
+  return series.get(measure) ?? [];
+}
+
+/** Several measures of the same levels month by month, at the cost of one. */
+export async function readSeriesOf<Name extends MeasureName>(
+  db: Db,
+  {
+    measures,
+    ...asked
+  }: Omit<Asked, 'measure'> & { by: Exclude<ScoredBy, 'month'>; measures: readonly Name[] },
+): Promise<Map<Name, ScoreSeries[]>> {
+  const levels = inOrder(Map.groupBy(await listSums(db, asked), ({ level }) => level)).map(
+    ([level, all]) => ({ level, months: inOrder(summedBy(all, ({ month }) => month)) }),
+  );
+  const seriesOf = (measure: Name) =>
+    levels.map(({ level, months }) => ({
+      level,
+      points: months.map(([month, sums]) => ({ month, ...lineOf(level, sums, measure) })),
+    }));
+  return new Map(measures.map((measure) => [measure, seriesOf(measure)]));
 }
 
 /** What is asked for as the filters of an address narrow it. */

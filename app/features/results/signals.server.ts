@@ -1,9 +1,9 @@
 import { parseDefinition } from '#app/features/surveys/survey.ts';
 import type { Db } from '#db/client.ts';
 import { MEASURES } from './measure.ts';
-import { addMonths, type Month, monthsBetween } from './period.ts';
+import { addMonths, dayAt, type Month, monthsBetween } from './period.ts';
 import * as queries from './queries-versions.server.ts';
-import { readSeries, type ScoredWhere } from './score-lines.server.ts';
+import { readSeries, readSeriesOf, type ScoredWhere } from './score-lines.server.ts';
 import { comparablePoints, type Series } from './series.ts';
 import {
   comparableSince,
@@ -36,12 +36,12 @@ export interface Clock {
   timeZone: string;
 }
 
-const monthOf = (at: Date, timeZone: string): Month => at.toLocaleDateString('sv', { timeZone }).slice(0, 7);
+const monthOf = (at: Date, timeZone: string): Month => dayAt(at, timeZone).slice(0, 7);
 
 /**
  * Every service and department on every measure, judged together: `moved` is what changed within the
  * period beyond chance. Always over the whole city, so that a page of one service says the same as
- * the page of all. In the order of level, code and measure.
+ * the page of all. In the order of level, measure and code.
  */
 export async function findSignals(
   db: Db,
@@ -49,18 +49,16 @@ export async function findSignals(
 ): Promise<Signal[]> {
   const history = { from: addMonths(period.to, -HISTORY_MONTHS), to: period.to };
   const versions = await listVersions(db, timeZone);
+  const unfinished = monthOf(now, timeZone);
   const watched: WatchedSeries[] = [];
-  for (const level of ['service', 'department'] as const)
-    for (const measure of WATCHED) {
+  for (const level of ['service', 'department'] as const) {
+    const read = await readSeriesOf(db, { measures: WATCHED, by: level, period: history });
+    for (const [measure, series] of read) {
       const since = comparableSince(questionBreaks(versions, MEASURES[measure].question));
-      for (const { level: code, points } of await readSeries(db, { measure, by: level, period: history }))
-        watched.push({
-          level,
-          code,
-          measure,
-          points: comparablePoints(points, { since, unfinished: monthOf(now, timeZone) }),
-        });
+      for (const { level: code, points } of series)
+        watched.push({ level, code, measure, points: comparablePoints(points, { since, unfinished }) });
     }
+  }
   const months = monthsBetween(period.from, period.to).length;
   return judge(watched, months).map(({ series: { points: _, ...of }, ...verdict }) => ({
     ...of,
