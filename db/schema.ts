@@ -239,6 +239,7 @@ export interface Invitation {
   probability: number;
   rehearsal: Generated<boolean>;
   reportOnly: Generated<boolean>;
+  sealedToken: Buffer | null;
   sentAt: Timestamp | null;
   simulated: Generated<boolean>;
   surveyVersionId: number;
@@ -326,6 +327,7 @@ export interface Plan {
   priority: Generated<boolean>;
   quietFrom: Generated<number>;
   quietTo: Generated<number>;
+  reminderDays: Generated<number>;
   revision: Generated<number>;
   seed: number;
   services: Generated<string[]>;

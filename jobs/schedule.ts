@@ -3,6 +3,7 @@ import { judgeDueDecisions } from '#app/features/decisions/decisions.server.ts';
 import { expireInvitations, withdrawReopened } from '#app/features/invitations/invitations.server.ts';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
 import { refreshShares } from '#app/features/invitations/precision.server.ts';
+import { remindInvitations } from '#app/features/invitations/reminders.server.ts';
 import { queueDigests } from '#app/features/reports/digests.server.ts';
 import { failAbandonedImports } from '#app/features/requests/imports.server.ts';
 import { deleteEndedSessions } from '#app/features/staff/session.server.ts';
@@ -24,6 +25,7 @@ export const schedule: Job[] = [
   { name: 'withdraw-reopened', cron: '* * * * *', run: () => withdrawReopened(db(), new Date()) },
   { name: 'expire-invitations', cron: '7 * * * *', run: () => expireInvitations(db(), new Date()) },
   { name: 'read-comments', cron: '* * * * *', run: () => readComments(db()) },
+  { name: 'remind-invitations', cron: '17 * * * *', run: () => remindInvitations(db(), new Date()) },
   { name: 'refresh-shares', cron: '41 10 * * *', run: () => refreshShares(db(), new Date()) },
   { name: 'delete-ended-sessions', cron: '23 4 * * *', run: () => deleteEndedSessions(db()) },
   { name: 'fail-abandoned-imports', cron: '* * * * *', run: () => failAbandonedImports(db()) },

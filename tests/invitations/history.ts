@@ -5,6 +5,7 @@ import {
   withdrawReopened,
 } from '#app/features/invitations/invitations.server.ts';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
+import { remindInvitations } from '#app/features/invitations/reminders.server.ts';
 import { db } from '#app/lib/db.server.ts';
 import { aClosure, aContact, aRequest } from '../support/factories.ts';
 import { anAnswer } from './support.ts';
@@ -18,7 +19,7 @@ export type Step =
   | { do: 'send'; which: number; end: 'sent' | 'rejected' | 'in_doubt' | 'deferred' | 'sending' }
   | { do: 'optOut'; contact: number }
   | { do: 'wait'; hours: number }
-  | { do: 'plan' | 'planTwice' | 'expire' | 'withdraw' };
+  | { do: 'plan' | 'planTwice' | 'expire' | 'withdraw' | 'remind' };
 
 /** A small city whose clock we hold: five residents, the last without an address. */
 export async function startCity(start: Date) {
@@ -81,6 +82,9 @@ export async function take(city: City, step: Step): Promise<void> {
     case 'withdraw':
       await withdrawReopened(db(), now);
       return;
+    case 'remind':
+      await remindInvitations(db(), now);
+      return;
   }
 }
 
@@ -129,6 +133,7 @@ async function send({ which, end }: Extract<Step, { do: 'send' }>, now: Date) {
     .leftJoin('suppression', 'suppression.emailHash', 'contact.emailHash')
     .select([
       'message.id',
+      'message.kind',
       'message.state',
       'message.invitationId',
       'closure.reopenedAt',
@@ -159,7 +164,14 @@ async function send({ which, end }: Extract<Step, { do: 'send' }>, now: Date) {
         })
         .where('id', '=', message.id)
         .execute();
-      if (over) await settleInvitations(trx, { invitationIds, state, now });
+      // The token of what may be reminded of is kept when its mail goes out.
+      if (message.kind === 'invitation')
+        await trx
+          .updateTable('invitation')
+          .set({ sealedToken: Buffer.from('sealed') })
+          .where('id', 'in', invitationIds)
+          .execute();
+      if (over && message.kind === 'invitation') await settleInvitations(trx, { invitationIds, state, now });
     });
 }
 
@@ -183,7 +195,7 @@ export async function listContradictions(now: Date) {
     select closure.id, closure.disposition, closure.disposition_reason, message.state, closure.outcome
     from closure
     left join invitation on invitation.closure_id = closure.id
-    left join message on message.invitation_id = invitation.id
+    left join message on message.invitation_id = invitation.id and message.kind = 'invitation'
     left join response on response.closure_id = closure.id
     left join contact on contact.id = closure.contact_id
     left join suppression on suppression.email_hash = contact.email_hash

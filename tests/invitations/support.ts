@@ -60,6 +60,7 @@ export async function aPlan(
     quietFrom: number;
     quietTo: number;
     position: number;
+    reminderDays: number;
     state: 'draft' | 'active' | 'paused';
     services: string[];
     departments: string[];

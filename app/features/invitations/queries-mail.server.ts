@@ -45,6 +45,7 @@ export function listLetterFacts(trx: Db, messageIds: number[]) {
     .innerJoin('request', 'request.id', 'closure.requestId')
     .innerJoin('service', 'service.code', 'closure.serviceCode')
     .innerJoin('language', 'language.code', 'message.language')
+    .innerJoin('plan', 'plan.id', 'invitation.planId')
     .leftJoin('district', 'district.number', 'closure.district')
     .leftJoin('serviceName', (join) =>
       join
@@ -59,6 +60,8 @@ export function listLetterFacts(trx: Db, messageIds: number[]) {
       'invitation.surveyVersionId',
       'invitation.reportOnly',
       'invitation.expiresAt',
+      'invitation.sealedToken',
+      'plan.reminderDays',
       'invitation.simulated',
       'invitation.rehearsal',
       'closure.closedAt',
@@ -71,13 +74,24 @@ export function listLetterFacts(trx: Db, messageIds: number[]) {
     .execute();
 }
 
-/** Stores the hashes of survey tokens that are about to go out. */
-export async function setTokenHashes(trx: Db, given: { id: number; tokenHash: Buffer }[]) {
+export type LetterFacts = Awaited<ReturnType<typeof listLetterFacts>>[number];
+
+export interface StoredToken {
+  /** Of the invitation. */
+  id: number;
+  tokenHash: Buffer;
+  /** Of one that may be reminded of. */
+  sealedToken: Buffer | null;
+}
+
+/** Stores what is kept of survey tokens that are about to go out. */
+export async function setTokens(trx: Db, given: StoredToken[]) {
   await sql`
-    update invitation set token_hash = given.token_hash
+    update invitation set token_hash = given.token_hash, sealed_token = given.sealed_token
     from unnest(
-      ${given.map(({ id }) => id)}::bigint[], ${given.map(({ tokenHash }) => tokenHash)}::bytea[]
-    ) as given (id, token_hash)
+      ${given.map(({ id }) => id)}::bigint[], ${given.map(({ tokenHash }) => tokenHash)}::bytea[],
+      ${given.map(({ sealedToken }) => sealedToken)}::bytea[]
+    ) as given (id, token_hash, sealed_token)
     where invitation.id = given.id
   `.execute(trx);
 }

@@ -13,7 +13,7 @@ import { env } from '#app/lib/env.ts';
 import { translator } from '#app/lib/i18n.server.ts';
 import { paths } from '#app/paths.ts';
 import type { Db } from '#db/client.ts';
-import { layOutInvitation } from './invitation-mail.server.ts';
+import { layOutInvitation } from './invitation-letter.server.ts';
 import * as queries from './queries-tests.server.ts';
 
 /** Surveys that staff send to themselves: the real mail, through the real sender, about a request that never was. */
@@ -84,6 +84,7 @@ async function letterOf(trx: Db, test: Test, now: Date): Promise<Letter> {
   return {
     // Not kept: the next test of a draft reads otherwise.
     template: await layOutInvitation(trx, {
+      kind: 'invitation',
       language,
       surveyVersionId,
       reportOnly: sample.reportOnly,

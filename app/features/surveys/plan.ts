@@ -30,6 +30,8 @@ export interface PlanSettings extends PlanConditions, PrecisionTarget {
   weekdays: number[];
   /** How long an invitation may be answered. */
   expireDays: number;
+  /** Days after the invitation on which who did not answer is reminded, once; 0: nobody is. */
+  reminderDays: number;
   /** Closures older than this are not asked about any more. */
   closedWithinDays: number;
   whom: 'fraction' | 'precision';
@@ -103,6 +105,7 @@ export const newPlan = (given: { name: string; surveyId: number; position: numbe
   quietTo: DEFAULT_PLAN.quietTo,
   weekdays: WEEKDAYS,
   expireDays: DEFAULT_PLAN.expireDays,
+  reminderDays: 0,
   closedWithinDays: DEFAULT_PLAN.closedWithinDays,
   whom: 'fraction',
   fraction: 1,

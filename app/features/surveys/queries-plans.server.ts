@@ -46,6 +46,7 @@ const plans = (db: Db) =>
       'plan.quietTo',
       'plan.weekdays',
       'plan.expireDays',
+      'plan.reminderDays',
       'plan.closedWithinDays',
       'plan.fraction',
       'plan.targetPoints',

@@ -44,6 +44,7 @@ export function PlanForm({ values, errors, revision, choices, effect }: Props) {
         <Weekdays values={values} errors={errors} />
         <TextField {...number('closedWithinDays')} />
         <TextField {...number('expireDays')} />
+        <TextField {...number('reminderDays')} hint={t('form.reminderHint')} />
       </fieldset>
       <WhomFields values={values} number={number} />
       <p className="quiet">{effect}</p>
