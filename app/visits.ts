@@ -105,7 +105,8 @@ export async function answer(request: Request, response: Response, { build, dev 
  */
 async function answerAlone({ build, context }: Visiting, { id, params }: MatchedRoute, request: WebRequest) {
   const { loader, action } = build.routes[id]?.module ?? {};
-  const run = ['GET', 'HEAD'].includes(request.method) ? loader : action;
+  // Nothing but a POST writes: whether that came from another site was looked at, of an OPTIONS it is not.
+  const run = { GET: loader, HEAD: loader, POST: action }[request.method];
   const args = { request, params, context };
   try {
     const answer = await run?.(args);

@@ -7,6 +7,7 @@ import { db } from '#app/lib/db.server.ts';
 import { ask } from '../support/bench-browser.ts';
 import { inBenchCity } from '../support/bench-city.ts';
 import { makeInvitations } from '../support/bench-invitations.ts';
+import { giveLongSurvey } from '../support/bench-long-survey.ts';
 import { cpuMsOf, type Measured, startMeasured, stopMeasured } from '../support/bench-processes.ts';
 
 const CLIENTS = [1, 8, 32];
@@ -17,6 +18,8 @@ const CPU_LIMIT_MS = 5;
 const WIRE_LIMIT = 14_000;
 const P99_LIMIT_MS = 50;
 const PEER_LIMIT = 1.3;
+const LONG_SURVEY = 100;
+const LONG_LIMIT_MS = 50;
 
 /** One request of a flow: its address, and the form it posts. */
 type Request = [address: string, form?: string];
@@ -55,6 +58,7 @@ export default async function benchSurvey(): Promise<void> {
           server: await start('tests/bench/peers/bare-server.ts', { PAGE_BYTES: String(pageBytes) }),
         },
       ];
+      await reportLongSurvey(web, tokens.pop() ?? '');
       for (const each of contestants) await run(each, { clients: 8, flows: WARM_UP_FLOWS, ms: Infinity });
       // In a city that goes on, statements are planned for tables that hold something.
       await sql`analyze`.execute(db());
@@ -155,6 +159,23 @@ function report(clients: number, figures: Figures[], inserts: number) {
     `  ${slower.toFixed(2)} × slower than the Remix form of two requests (limit ${PEER_LIMIT});` +
       ` CPU ${(ours.cpuMs / CPU_LIMIT_MS).toFixed(2)} of the limit of ${CPU_LIMIT_MS} ms` +
       (clients === 8 ? `; p99 ${(ours.p99 / P99_LIMIT_MS).toFixed(2)} of ${P99_LIMIT_MS} ms` : ''),
+  );
+}
+
+/** How long it takes to draw a page of 100 questions. With something typed into it, it is drawn anew each time. */
+async function reportLongSurvey(web: Measured, token: string) {
+  await giveLongSurvey(token, LONG_SURVEY);
+  const agent = new Agent({ keepAlive: true });
+  const draw = () => ask({ port: web.port, agent, address: `/s/${token}`, form: 'to=back&step=1&q9=typed' });
+  for (let count = 0; count < 50; count += 1) await draw();
+  const before = cpuMsOf(web);
+  for (let count = 0; count < 50; count += 1) await draw();
+  const { status, body } = await draw();
+  agent.destroy();
+  if (status !== 200) throw new Error(`the long survey answered ${status}`);
+  const each = (cpuMsOf(web) - before) / 51;
+  console.log(
+    `a page of ${LONG_SURVEY} questions: ${each.toFixed(1)} ms of server CPU (${(each / LONG_LIMIT_MS).toFixed(2)} of the limit of ${LONG_LIMIT_MS} ms), ${(body.length / 1000).toFixed(1)} kB`,
   );
 }
 
