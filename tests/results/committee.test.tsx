@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ScoreTable } from '#app/features/results/components/score-table.tsx';
 import type { Figures } from '#app/features/results/figures.ts';
 import { handle, loader } from '#app/features/results/routes/committee.tsx';
+import { loader as driversPage } from '#app/features/results/routes/drivers.tsx';
 import * as csv from '#app/features/results/routes/scores-csv.ts';
 import * as xlsx from '#app/features/results/routes/scores-xlsx.ts';
 import * as service from '#app/features/results/routes/service.tsx';
@@ -160,6 +161,15 @@ describe('the page of a service', () => {
 
   test('is not there for a service that does not exist', async () => {
     await expect(readService('nothing', spring)).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('the page of drivers', () => {
+  test('says nothing of fewer than a hundred answers, but how many there are', async () => {
+    const request = get(`/committee/drivers?${spring}`);
+    const { found } = await driversPage({ request, context: visit(), params: {} });
+    expect(found?.circumstances).toEqual({ n: 66, importance: null });
+    expect(found?.agreements).toEqual({ n: 0, importance: null });
   });
 });
 

@@ -9,7 +9,7 @@ import type { SheetOf } from '../sheets.server.ts';
 import { wordsOf } from '../words.ts';
 
 /** What each page can be narrowed by beside its period. */
-const FIELDS: Record<SheetOf, readonly Exclude<keyof ScoreFilter, 'from' | 'to'>[]> = {
+const FIELDS: Record<SheetOf | 'drivers', readonly Exclude<keyof ScoreFilter, 'from' | 'to'>[]> = {
   glance: ['department', 'group', 'service', 'district', 'language'],
   services: ['department', 'group', 'district', 'language'],
   service: ['district', 'language'],
@@ -18,6 +18,7 @@ const FIELDS: Record<SheetOf, readonly Exclude<keyof ScoreFilter, 'from' | 'to'>
   districts: [],
   district: [],
   closings: ['department', 'district', 'language'],
+  drivers: ['department', 'group', 'service', 'district', 'language'],
 };
 
 export interface FiltersProps {
@@ -28,7 +29,7 @@ export interface FiltersProps {
   /** Where the page is without a filter. */
   reset: string;
   /** Which page it is, for its files. */
-  of: SheetOf;
+  of: SheetOf | 'drivers';
 }
 
 /** The filters of a page of the committee, with the downloads of the same view. */
@@ -67,14 +68,16 @@ export function ScoreFilters({ filter, options, current, reset, of }: FiltersPro
       submit={t('filters.apply')}
       reset={{ to: reset, label: t('filters.reset') }}
       also={
-        <>
-          <a href={paths.scoresCsv(query)} download>
-            {t('filters.download')}
-          </a>
-          <a href={paths.scoresXlsx(query)} download>
-            {t('filters.downloadXlsx')}
-          </a>
-        </>
+        of !== 'drivers' && (
+          <>
+            <a href={paths.scoresCsv(query)} download>
+              {t('filters.download')}
+            </a>
+            <a href={paths.scoresXlsx(query)} download>
+              {t('filters.downloadXlsx')}
+            </a>
+          </>
+        )
       }
     >
       <SelectField name="from" label={t('filters.from')} defaultValue={filter.from} options={months} />
