@@ -91,6 +91,7 @@ export const paths = {
   district: (number: string, values: Query = {}) =>
     `/committee/districts/${encodeURIComponent(number)}${query(values)}`,
   closedNotDone: (values: Query = {}) => `/committee/closed-not-done${query(values)}`,
+  comparison: (values: Query = {}) => `/committee/comparison${query(values)}`,
   drivers: (values: Query = {}) => `/committee/drivers${query(values)}`,
   annotations: () => '/committee/annotations',
   annotationWithdrawal: (id: number) => `/committee/annotations/${id}/withdrawal`,

@@ -81,6 +81,7 @@ export default [
   route('committee/districts', 'features/results/routes/districts.tsx'),
   route('committee/districts/:number', 'features/results/routes/district.tsx'),
   route('committee/closed-not-done', 'features/results/routes/closed-not-done.tsx'),
+  route('committee/comparison', 'features/results/routes/comparison.tsx'),
   route('committee/drivers', 'features/results/routes/drivers.tsx'),
   route('committee/annotations', 'features/results/routes/annotations.tsx'),
   route('committee/annotations/:id/withdrawal', 'features/results/routes/annotation-withdrawal.ts'),

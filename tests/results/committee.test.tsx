@@ -1,8 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { comparedQuery } from '#app/features/results/comparison-filter.ts';
 import { ScoreTable } from '#app/features/results/components/score-table.tsx';
-import type { Figures } from '#app/features/results/figures.ts';
+import { differenceOf, type Figures } from '#app/features/results/figures.ts';
 import { handle, loader } from '#app/features/results/routes/committee.tsx';
+import { loader as comparisonPage } from '#app/features/results/routes/comparison.tsx';
 import { loader as driversPage } from '#app/features/results/routes/drivers.tsx';
 import * as csv from '#app/features/results/routes/scores-csv.ts';
 import * as xlsx from '#app/features/results/routes/scores-xlsx.ts';
@@ -161,6 +163,35 @@ describe('the page of a service', () => {
 
   test('is not there for a service that does not exist', async () => {
     await expect(readService('nothing', spring)).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('the comparison', () => {
+  const compare = (query: string) =>
+    comparisonPage({ request: get(`/committee/comparison?${query}`), context: visit(), params: {} });
+
+  test('puts two periods or groups side by side, both from the address', async () => {
+    const { one, other } = await compare(
+      `${spring}&service=test-lamp&with_from=2024-04&with_to=2024-04&with_service=test-report`,
+    );
+    expect([one?.closures, other?.closures]).toEqual([64, 10]);
+  });
+
+  test('has an address that leads to itself', async () => {
+    const { compared } = await compare(`${spring}&language=es&with_from=2024-04&with_to=2024-05`);
+    const address = new URLSearchParams();
+    for (const [name, value] of Object.entries(comparedQuery(compared)))
+      if (value !== null) address.set(name, String(value));
+    expect((await compare(String(address))).compared).toEqual(compared);
+  });
+
+  test('tells a difference only from its interval', () => {
+    const share = (value: number) => ({ value, lower: value - 0.03, upper: value + 0.03 });
+    expect(differenceOf(share(0.5), share(0.6))).toEqual({
+      value: expect.closeTo(0.1, 12),
+      lower: expect.closeTo(0.1 - 0.03 * Math.SQRT2, 12),
+      upper: expect.closeTo(0.1 + 0.03 * Math.SQRT2, 12),
+    });
   });
 });
 

@@ -126,6 +126,7 @@ const TABLE: Record<string, Visitor[]> = {
   '/committee/districts': ['committee', 'engagement', 'admin'],
   '/committee/districts/:number': ['committee', 'engagement', 'admin'],
   '/committee/closed-not-done': ['committee', 'engagement', 'admin'],
+  '/committee/comparison': ['committee', 'engagement', 'admin'],
   '/committee/drivers': ['committee', 'engagement', 'admin'],
   '/committee/annotations': ['committee', 'engagement', 'admin'],
   '/committee/annotations/:id/withdrawal': ['committee', 'engagement', 'admin'],

@@ -13,6 +13,7 @@ export function CommitteeSections() {
     { to: paths.districts(), label: t('sections.districts') },
     { to: paths.closedNotDone(), label: t('sections.closedNotDone') },
     { to: paths.responseQuality(), label: t('sections.response') },
+    { to: paths.comparison(), label: t('sections.comparison') },
     { to: paths.drivers(), label: t('sections.drivers') },
     { to: paths.comments(), label: t('sections.comments') },
     { to: paths.decisions(), label: t('sections.decisions') },

@@ -109,10 +109,9 @@ function Level({ name, level }: { name: string; level: string }) {
   const tResults = useT('results');
   if (name === 'channel') return <>{tResults(`channel.${level}`, { defaultValue: level })}</>;
   if (name === 'days') {
-    const end = DAYS_TO_CLOSE[Number(level)];
-    return (
-      <>{end ? t('drivers.upTo', { count: end }) : t('drivers.beyond', { count: DAYS_TO_CLOSE.at(-1) })}</>
-    );
+    const [from, to] = [DAYS_TO_CLOSE[Number(level) - 1], DAYS_TO_CLOSE[Number(level)]];
+    if (to === undefined) return <>{t('drivers.beyond', { count: from })}</>;
+    return <>{from === undefined ? t('drivers.upTo', { count: to }) : t('drivers.between', { from, to })}</>;
   }
   if (name === 'done' || name === 'explained') return <>{t(`drivers.${name}.${level}`)}</>;
   return <>{t('drivers.agreement', { level })}</>;

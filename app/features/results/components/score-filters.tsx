@@ -1,15 +1,15 @@
-import { useLocale, useT } from '#app/lib/i18n.ts';
+import { useT } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
 import { SelectField } from '#app/ui/fields.tsx';
 import { FilterForm } from '#app/ui/filter-form.tsx';
-import { filterQuery, namesOf } from '../filter-words.ts';
+import { filterQuery } from '../filter-words.ts';
 import type { ScoreOptions } from '../options.server.ts';
-import { earlierOf, monthsBetween, type ScoreFilter } from '../period.ts';
+import type { ScoreFilter } from '../period.ts';
 import type { SheetOf } from '../sheets.server.ts';
-import { wordsOf } from '../words.ts';
+import { type FilterField, useFilterChoices } from './filter-choices.ts';
 
 /** What each page can be narrowed by beside its period. */
-const FIELDS: Record<SheetOf | 'drivers', readonly Exclude<keyof ScoreFilter, 'from' | 'to'>[]> = {
+const FIELDS: Record<SheetOf | 'drivers', readonly FilterField[]> = {
   glance: ['department', 'group', 'service', 'district', 'language'],
   services: ['department', 'group', 'district', 'language'],
   service: ['district', 'language'],
@@ -35,30 +35,7 @@ export interface FiltersProps {
 /** The filters of a page of the committee, with the downloads of the same view. */
 export function ScoreFilters({ filter, options, current, reset, of }: FiltersProps) {
   const t = useT('results');
-  const { lng } = useLocale();
-  const { month } = wordsOf(lng);
-  const nameOf = namesOf(options, t, lng);
-  const all = { value: '', label: t('filters.all') };
-  const firstMonth = earlierOf(options.firstMonth ?? filter.from, filter.from);
-  const months = monthsBetween(firstMonth, current)
-    .reverse()
-    .map((value) => ({ value, label: month(value) }));
-  const groups = [...new Set(options.services.map((service) => service.serviceGroup))].sort((a, b) =>
-    a.localeCompare(b, lng),
-  );
-  const choices = {
-    department: options.departments.map(({ code, name }) => ({ value: code, label: name })),
-    group: groups.map((group) => ({ value: group, label: group })),
-    service: options.services.map(({ code, name }) => ({ value: code, label: name })),
-    district: options.districts.map(({ number }) => ({
-      value: String(number),
-      label: nameOf('district', String(number)),
-    })),
-    language: [...options.languages.map(({ code }) => code), 'und'].map((code) => ({
-      value: code,
-      label: nameOf('language', code),
-    })),
-  };
+  const { months, fields } = useFilterChoices(options, { earliest: filter.from, current });
   const query = { of, ...filterQuery(filter) };
   return (
     <FilterForm
@@ -88,7 +65,7 @@ export function ScoreFilters({ filter, options, current, reset, of }: FiltersPro
           name={field}
           label={t(`filters.${field}`)}
           defaultValue={filter[field] === null ? '' : String(filter[field])}
-          options={[all, ...choices[field]]}
+          options={fields[field]}
         />
       ))}
     </FilterForm>

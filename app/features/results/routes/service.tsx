@@ -8,6 +8,7 @@ import { pageTitle } from '#app/lib/meta.ts';
 import { paths } from '#app/paths.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import type { DimensionName } from '../cell.ts';
+import { comparedQuery, periodBefore } from '../comparison-filter.ts';
 import { CommitteeSections } from '../components/committee-sections.tsx';
 import { DistributionBeside } from '../components/distribution-beside.tsx';
 import { Headline } from '../components/headline.tsx';
@@ -100,6 +101,10 @@ function View({ found }: { found: ServicePage }) {
         {' · '}
         <Link to={paths.newDecision({ service: service.code, from: filter.from, to: filter.to })}>
           {t('service.decide')}
+        </Link>
+        {' · '}
+        <Link to={paths.comparison(comparedQuery({ one: periodBefore(filter), other: filter }))}>
+          {t('service.compare')}
         </Link>
       </p>
       <Trend trend={trend} current={today.slice(0, 7)} name={service.name} />
