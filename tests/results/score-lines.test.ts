@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readScores, readSeries } from '#app/features/results/score-lines.server.ts';
+import { readCrossed, readScores, readSeries } from '#app/features/results/score-lines.server.ts';
 import { db } from '#app/lib/db.server.ts';
 import { aSmallCatalog, closed } from './support.ts';
 
@@ -66,6 +66,20 @@ describe('the scores of a period', () => {
     expect(await closuresOf({ department: 'test-lights', service: 'test-pole' })).toBe(82);
     expect(await closuresOf({ group: 'Lighting' })).toBe(202);
     expect(await closuresOf({ group: 'Streets' })).toBeUndefined();
+  });
+
+  test('come crossed by another dimension, as each part alone would have them', async () => {
+    const measures = ['satisfied'] as const;
+    const parts = await readCrossed(db(), { by: 'service', across: 'district', period, measures });
+    expect(
+      parts.map(({ across, lines }) => [across, lines.map((line) => line.get('satisfied')?.level)]),
+    ).toEqual([
+      ['', ['test-pole']],
+      ['98', ['test-lamp']],
+    ]);
+    const where = { district: '98' };
+    const [alone] = await readScores(db(), { measure: 'satisfied', by: 'service', period, where });
+    expect(parts[1]?.lines[0]?.get('satisfied')).toEqual(alone);
   });
 
   test('come month by month, too, and the months add up', async () => {

@@ -15,6 +15,8 @@ import type { ScoreSums, WeighedSums } from './score-sums.ts';
 
 export interface Wanted {
   by: 'all' | DimensionName;
+  /** What levels are divided by, if by anything. */
+  across: 'all' | DimensionName;
   period: { from: Month; to: Month };
   /** Codes by dimension; a district's number as text. */
   where: Partial<Record<DimensionName, string>>;
@@ -29,6 +31,8 @@ export interface Wanted {
 export interface SumsRow {
   month: Month;
   level: string;
+  /** The level of `across`. */
+  across: string;
   sums: ScoreSums | null;
   weighed: WeighedSums | null;
   fact: string | null;
@@ -45,7 +49,7 @@ export async function listMonthSums(
 ): Promise<SumsRow[]> {
   const { from, to } = wanted.period;
   const { rows } = await sql<SumsRow>`
-    select to_char(month, 'YYYY-MM') as month, level, sums, null::json as weighed,
+    select to_char(month, 'YYYY-MM') as month, level, '' as across, sums, null::json as weighed,
       null as fact, 0::float8 as count, 0::float8 as weight, 0::float8 as square
     from month_score
     where dimension = ${dimension} and month between ${`${from}-01`}::date and ${`${to}-01`}::date
@@ -61,14 +65,15 @@ export async function listNarrowedSums(db: Db, wanted: Wanted): Promise<SumsRow[
   const summed = (column: RawBuilder<unknown>, power: 0 | 1 | 2) =>
     sql`sum(${column} * ${sql.raw(['1', 'factor', 'factor * factor'][power] ?? '')})`;
   const { rows } = await sql<SumsRow>`
-    select to_char(month, 'YYYY-MM') as month, ${levelOf(wanted.by)} as level, null::json as sums,
+    select to_char(month, 'YYYY-MM') as month, ${levelOf(wanted.by)} as level, ${levelOf(wanted.across)} as across,
+      null::json as sums,
       json_build_object(
         'counts', ${countSums}, 'rating', ${weightedAnswers('rating', summed)},
         'done', ${weightedAnswers('done', summed)}, 'selfSelected', ${selfSelectedSums}
       ) as weighed,
       null as fact, 0::float8 as count, 0::float8 as weight, 0::float8 as square
     from ${withFactors('tally', wanted)}
-    group by 1, 2
+    group by 1, 2, 3
     union all
     ${unfolded(wanted)}
   `.execute(db);
@@ -76,10 +81,10 @@ export async function listNarrowedSums(db: Db, wanted: Wanted): Promise<SumsRow[
 }
 
 const unfolded = (wanted: Wanted) => sql`
-  select to_char(month, 'YYYY-MM'), ${levelOf(wanted.by)}, null, null, fact, sum(count)::float8,
+  select to_char(month, 'YYYY-MM'), ${levelOf(wanted.by)}, ${levelOf(wanted.across)}, null, null, fact, sum(count)::float8,
     sum(weight * factor)::float8 / ${sql.lit(WEIGHT_UNIT)}, sum(square * factor * factor)::float8 / ${sql.lit(WEIGHT_UNIT ** 2)}
   from ${withFactors('tally_change', wanted)}
-  group by 1, 2, fact`;
+  group by 1, 2, 3, fact`;
 
 /** The rows that are wanted, each with what its weights are multiplied with. */
 function withFactors(table: 'tally' | 'tally_change', wanted: Wanted) {

@@ -42,6 +42,20 @@ export async function readMeasures<Name extends MeasureName>(
   );
 }
 
+/** Levels divided by those of another dimension, as services by districts: only where both had a closure. */
+export async function readCrossed<Name extends MeasureName>(
+  db: Db,
+  { measures, ...asked }: Omit<Asked, 'measure'> & { across: DimensionName; measures: readonly Name[] },
+): Promise<{ across: string; lines: Map<Name, ScoreLine>[] }[]> {
+  const parts = Map.groupBy(await listSums(db, asked), ({ across }) => across);
+  return inOrder(parts).map(([across, sums]) => ({
+    across,
+    lines: inOrder(summedBy(sums, ({ level }) => level)).map(
+      ([level, all]) => new Map(measures.map((measure) => [measure, lineOf(level, all, measure)])),
+    ),
+  }));
+}
+
 /** One measure month by month; a month without a closure of the level has no point. */
 export async function readSeries(
   db: Db,
@@ -82,6 +96,7 @@ export const whereOf = ({ department, group, service, district, language }: Scor
 interface MonthSums {
   month: Month;
   level: string;
+  across: string;
   sums: ScoreSums;
 }
 
@@ -92,26 +107,33 @@ interface MonthSums {
  */
 async function listSums(
   db: Db,
-  { by: asked, period, where = {} }: Omit<Asked, 'measure'>,
+  {
+    by: asked,
+    across = 'all',
+    period,
+    where = {},
+  }: Omit<Asked, 'measure'> & { across?: queries.Wanted['across'] },
 ): Promise<MonthSums[]> {
   const { group = null, ...codes } = where;
   const by = asked === 'month' ? 'all' : asked;
-  const wanted = { by, period, where: codes, group };
+  const wanted = { by, across, period, where: codes, group };
   const narrowedBy = DIMENSIONS.filter((dimension) => codes[dimension] !== undefined);
   const [dimension = by] = narrowedBy;
-  const kept = group === null && narrowedBy.length < 2 && (by === 'all' || by === dimension);
+  const isSingle = narrowedBy.length < 2 && (by === 'all' || by === dimension);
+  const kept = isSingle && group === null && across === 'all';
   const only = dimension === 'all' ? null : (codes[dimension] ?? null);
   const rows = kept
     ? await queries.listMonthSums(db, wanted, { dimension, only })
     : await queries.listNarrowedSums(db, wanted);
-  return rows.flatMap(({ month, level, sums, weighed, fact, ...figures }) => {
+  return rows.flatMap(({ month, level, across: part, sums, weighed, fact, ...figures }) => {
     const found =
       sums ?? (weighed && fromWeighed(weighed)) ?? (fact === null ? null : fromFact(fact, figures));
-    return found === null ? [] : [{ month, level: levelFor(asked, { month, level }), sums: found }];
+    if (found === null) return [];
+    return [{ month, level: levelFor(asked, { month, level }), across: part, sums: found }];
   });
 }
 
-function levelFor(asked: ScoredBy, { month, level }: Omit<MonthSums, 'sums'>): string {
+function levelFor(asked: ScoredBy, { month, level }: Pick<MonthSums, 'month' | 'level'>): string {
   if (asked === 'month') return month;
   return asked === 'all' ? '' : level;
 }

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts';
-import { findTotal, listFigures } from './figures.server.ts';
+import { findTotal, listCrossedFigures, listFigures } from './figures.server.ts';
 import { type Figures, standsBeside } from './figures.ts';
 import type { ScoreFilter } from './period.ts';
 import { whereOf } from './score-lines.server.ts';
@@ -29,15 +29,11 @@ export async function findServices(db: Db, filter: ScoreFilter): Promise<Service
   const asked = { period: { from: filter.from, to: filter.to }, where: whereOf(filter) };
   const total = await findTotal(db, asked);
   if (!total) return undefined;
-  const districts = (await listFigures(db, { ...asked, by: 'district' }))
-    .map(({ code }) => code)
-    .filter((code) => code !== '');
-  const crossed: Omit<Cell, 'stand'>[] = [];
-  for (const district of districts) {
-    const where = { ...asked.where, district };
-    for (const figures of await listFigures(db, { ...asked, where, by: 'service' }))
-      crossed.push({ service: figures.code, district, figures });
-  }
+  const parts = await listCrossedFigures(db, { ...asked, by: 'service', across: 'district' });
+  const known = parts.filter(({ across }) => across !== '');
+  const crossed = known.flatMap(({ across: district, levels }) =>
+    levels.map((figures) => ({ service: figures.code, district, figures })),
+  );
   const stands = standsBeside(
     crossed.map(({ figures }) => figures.satisfied.share),
     total.satisfied.share,
@@ -45,7 +41,7 @@ export async function findServices(db: Db, filter: ScoreFilter): Promise<Service
   return {
     total,
     services: await listFigures(db, { ...asked, by: 'service' }),
-    districts,
+    districts: known.map(({ across }) => across),
     cells: crossed.map((cell, place) => ({ ...cell, stand: stands[place] ?? 'within' })),
   };
 }
