@@ -30,7 +30,7 @@ export const paths = {
   surveys: (values: Query = {}) => `/staff/surveys${query(values)}`,
   newSurvey: () => '/staff/surveys/new',
   managedSurvey: (id: number, values: Query = {}) => `/staff/surveys/${id}${query(values)}`,
-  surveyDraft: (id: number) => `/staff/surveys/${id}/draft`,
+  surveyDraft: (id: number, values: Query = {}) => `/staff/surveys/${id}/draft${query(values)}`,
   surveyPublication: (id: number) => `/staff/surveys/${id}/publication`,
   surveyVersions: (id: number) => `/staff/surveys/${id}/versions`,
   surveyPreview: (id: number) => `/staff/surveys/${id}/preview`,

@@ -26,6 +26,7 @@ export const formOf = (outline: Outline, revision = 1): URLSearchParams =>
           outline={outline}
           revision={revision}
           facts={[]}
+          problems={[]}
           steps={{ back: 0, forward: 0 }}
           conflict={undefined}
           saved=""

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSurvey, findDraft, saveDraft } from '#app/features/surveys/drafts.server.ts';
+import * as draft from '#app/features/surveys/routes/draft.tsx';
 import * as overview from '#app/features/surveys/routes/managed-survey.tsx';
 import * as creation from '#app/features/surveys/routes/new-survey.tsx';
 import * as archive from '#app/features/surveys/routes/survey-archive.ts';
@@ -52,8 +53,8 @@ test('a survey of the library begins with its questions and its translations', a
   const request = post('/staff/surveys/new', { name: 'Mine', from: 'how-did-it-go' });
   const answer = await creation.action({ request, params: {}, context });
   const id = Number(locationOf(answer)?.split('/').at(-2));
-  const draft = await findDraft(db(), id);
-  expect(draft?.texts['rating.title']).toBe('How did it go?');
+  const begun = await findDraft(db(), id);
+  expect(begun?.texts['rating.title']).toBe('How did it go?');
   const { survey } = await overview.loader({ request: get('/'), params: params(id), context });
   expect(survey.languages).toHaveLength(14);
 });
@@ -132,6 +133,16 @@ test('what is wrong is said at its place, and nothing is published', async () =>
   ]);
   expect(await publish(id, { revision: '2' })).toMatchObject({ init: { status: 422 } });
   expect(await findDraft(db(), id)).toBeDefined();
+});
+
+test('the editor says it at each question, if asked to', async () => {
+  const id = await createSurvey(db(), { name: 'Broken too', by: staff.id, now });
+  await saveDraft(db(), { surveyId: id, revision: 1, definition, texts: {}, by: staff.id, now });
+  const open = (address: string) => draft.loader({ request: get(address), params: params(id), context });
+  expect((await open('/')).problems).toEqual([]);
+  expect((await open('/?check=yes')).problems).toContainEqual(
+    expect.objectContaining({ what: 'missing_text', question: 'fixed', position: 0 }),
+  );
 });
 
 test('who publishes what somebody saved since is shown it first', async () => {

@@ -6,15 +6,18 @@ import { ChangeButton } from './change-button.tsx';
 import { DraftQuestion } from './draft-question.tsx';
 import type { Subject } from './draft-rule.tsx';
 import { InsertMenu } from './insert-menu.tsx';
+import type { DraftProblem } from './problem-words.ts';
 
 interface Props {
   outline: Outline;
   /** The facts of a closure that rules can ask about. */
   facts: Subject[];
+  /** What keeps it from being published, where that is asked for. */
+  problems: DraftProblem[];
 }
 
 /** The questions in their order, with the pages they stand on and a place to add more after each. */
-export function DraftEntries({ outline, facts }: Props) {
+export function DraftEntries({ outline, facts, problems }: Props) {
   const { entries, texts } = outline;
   const pages = pagesOf(entries);
   const questions = questionsIn(entries);
@@ -35,6 +38,7 @@ export function DraftEntries({ outline, facts }: Props) {
                   place={place}
                   prefix={`q${place}`}
                   number={questions.indexOf(entry) + 1}
+                  problems={problems.filter(({ position }) => position === questions.indexOf(entry))}
                   subjects={[...earlierSubjects(outline, place), ...facts]}
                   text={(within) => texts[`${entry.code}.${within}`] ?? ''}
                 />

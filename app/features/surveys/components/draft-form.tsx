@@ -7,6 +7,7 @@ import type { Outline } from '../outline.ts';
 import { changeOf } from '../outline-changes.ts';
 import { DraftEntries } from './draft-entries.tsx';
 import type { Subject } from './draft-rule.tsx';
+import type { DraftProblem } from './problem-words.ts';
 import type { DraftSaving } from './use-draft-saving.ts';
 
 /** Who saved while somebody else was editing, and what stands since. */
@@ -22,6 +23,7 @@ interface Props {
   /** The revision that is shown. */
   revision: number;
   facts: Subject[];
+  problems: DraftProblem[];
   steps: { back: number; forward: number };
   conflict: Conflict | undefined;
   /** Who saved last and when, in words. */
@@ -32,7 +34,7 @@ interface Props {
 export const DRAFT_FORM = 'draft';
 
 /** The whole draft as one form: a save button without a script, saved by itself with one. */
-export function DraftForm({ outline, revision, facts, steps, conflict, saved, saving }: Props) {
+export function DraftForm({ outline, revision, facts, problems, steps, conflict, saved, saving }: Props) {
   const t = useT('survey-editor');
   const dragged = useDragging();
   return (
@@ -86,7 +88,7 @@ export function DraftForm({ outline, revision, facts, steps, conflict, saved, sa
           { value: 'page', label: t('layouts.page') },
         ]}
       />
-      <DraftEntries outline={outline} facts={facts} />
+      <DraftEntries outline={outline} facts={facts} problems={problems} />
       <button type="submit" name="change" hidden ref={dragged.button}>
         {t('drag')}
       </button>

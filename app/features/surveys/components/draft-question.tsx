@@ -6,17 +6,21 @@ import type { Question } from '../survey.ts';
 import { REPORT_ONLY } from '../texts.ts';
 import { ChangeButton } from './change-button.tsx';
 import { DraftRule, type Subject } from './draft-rule.tsx';
+import { type DraftProblem, useProblemWords } from './problem-words.ts';
 import { QuestionEditor } from './question-editor.tsx';
 
 interface Props extends EditorProps<Question> {
   /** Its number among the questions, from 1. */
   number: number;
   subjects: Subject[];
+  /** What keeps it from being published. */
+  problems: DraftProblem[];
 }
 
 /** One question of a draft with all that can be said about it. */
-export function DraftQuestion({ number, subjects, ...props }: Props) {
+export function DraftQuestion({ number, subjects, problems, ...props }: Props) {
   const t = useT('survey-editor');
+  const words = useProblemWords();
   const { question, place, prefix, text } = props;
   const { code, type } = question;
   return (
@@ -28,9 +32,9 @@ export function DraftQuestion({ number, subjects, ...props }: Props) {
         <span className="draft-grip" draggable="true" data-place={place} title={t('drag')} aria-hidden="true">
           ⠿
         </span>
-        <h3>
+        <h2>
           {number}. {t(`types.${type}`)}
-        </h3>
+        </h2>
         <ChangeButton
           change={changeOf('move', place, place - 1)}
           id={`${code}-up`}
@@ -52,6 +56,13 @@ export function DraftQuestion({ number, subjects, ...props }: Props) {
           ×
         </ChangeButton>
       </div>
+      {problems.length > 0 && (
+        <ul className="draft-problems">
+          {problems.map((problem) => (
+            <li key={words(problem)}>{words(problem)}</li>
+          ))}
+        </ul>
+      )}
       <TextField
         name={`${prefix}.text.title`}
         label={t('title')}

@@ -3,21 +3,21 @@ import { useT } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { entryId } from '../outline.ts';
-import type { Review } from '../publishing.server.ts';
+import { type DraftProblem, useProblemWords } from './problem-words.ts';
 
 /** Everything that keeps a draft from being published, each with a way to its place in the editor. */
-export function ProblemList({ surveyId, problems }: { surveyId: number; problems: Review['problems'] }) {
+export function ProblemList({ surveyId, problems }: { surveyId: number; problems: DraftProblem[] }) {
   const t = useT('survey-pages');
-  const words = useT('survey-problems');
+  const words = useProblemWords();
   return (
     <Notice tone="warning" title={t('publication.problems', { count: problems.length })}>
       <ul>
         {problems.map((problem) => {
-          const what = words(`problem.${problem.what}`, { ...problem });
+          const what = words(problem);
           const at = problem.question === undefined ? '' : `#${entryId({ code: problem.question })}`;
           return (
             <li key={`${problem.position} ${what}`}>
-              <Link to={`${paths.surveyDraft(surveyId)}${at}`}>
+              <Link to={`${paths.surveyDraft(surveyId, { check: 'yes' })}${at}`}>
                 {problem.position === undefined
                   ? what
                   : t('publication.at', { number: problem.position + 1, what })}

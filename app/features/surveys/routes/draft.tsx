@@ -19,17 +19,18 @@ import { findDraft, findSurvey } from '../drafts.server.ts';
 import { editDraft } from '../editing.server.ts';
 import { listFactChoices } from '../facts.server.ts';
 import { outlineOf } from '../outline.ts';
+import { reviewDraft } from '../publishing.server.ts';
 
 export const handle = {
   access: ['engagement', 'admin'],
-  namespaces: ['survey-editor'],
+  namespaces: ['survey-editor', 'survey-problems'],
   scripts: true,
   frame: 'staff',
 } satisfies RouteHandle;
 
 export const meta = pageTitle('survey-editor', (t, found) => t('page.title', { name: found?.name }));
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const id = idOf(params.id);
   const survey = await findSurvey(db(), id);
   const draft = await findDraft(db(), id);
@@ -42,6 +43,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     revision: draft.revision,
     savedBy: draft.changedBy,
     savedAt: momentIn(context.lng, draft.changedAt),
+    problems: checks(request) ? ((await reviewDraft(db(), id))?.problems ?? []) : [],
     outline: outlineOf(draft.definition, draft.texts),
     steps: await countSteps(db(), draft.versionId),
     languages: (await findCity(db(), new Date())).languages,
@@ -69,12 +71,18 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     }
     case 'saved': {
       const { revision, focus, anew } = edited;
-      if (!scripted) return redirect(`${paths.surveyDraft(id)}${focus ? `#${focus}` : ''}`, 303);
+      if (!scripted) {
+        const page = paths.surveyDraft(id, checks(request) ? { check: 'yes' } : {});
+        return redirect(`${page}${focus ? `#${focus}` : ''}`, 303);
+      }
       const reply: DraftReply = { revision, anew, ...(focus && { focus }) };
       return data(reply);
     }
   }
 }
+
+/** Whether what keeps the draft from being published shall be said at each question. */
+const checks = (request: Request) => new URL(request.url).searchParams.get('check') === 'yes';
 
 // Written here and not in the browser: both must say the same, and their calendars may not.
 const momentIn = (lng: string, at: Date) =>
@@ -113,6 +121,7 @@ export default function EditDraft() {
           // A page that was refused goes on knowing what it knew: nothing.
           revision={answered?.conflict ? 0 : shown.revision}
           facts={facts}
+          problems={shown.problems}
           steps={shown.steps}
           conflict={conflict}
           saved={t('savedBy', { by: shown.savedBy, at: shown.savedAt })}
