@@ -56,8 +56,16 @@ test('whoever saves what somebody else has changed is told, and nothing is writt
 
 test('of two who save at once one is told', async () => {
   const surveyId = await aDraft();
-  const save = () => saveDraft(db(), { surveyId, revision: 2, definition, texts, by, now });
-  const both = await Promise.all([save(), save()]);
+  const save = (title: string) =>
+    saveDraft(db(), {
+      surveyId,
+      revision: 2,
+      definition,
+      texts: { ...texts, 'fixed.title': title },
+      by,
+      now,
+    });
+  const both = await Promise.all([save('Is it?'), save('Is it now?')]);
   expect(both.map(({ is }) => is).sort()).toEqual(['overtaken', 'saved']);
 });
 

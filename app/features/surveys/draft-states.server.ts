@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import type { Db } from '#db/client.ts';
 import { type Rename, renamedKey } from './codes.ts';
 import { cleanEnglish } from './draft.ts';
-import type { Draft } from './drafts.server.ts';
 import * as queries from './queries-draft-states.server.ts';
 import { updateDraft } from './queries-drafts.server.ts';
 import { writeEnglish } from './queries-texts.server.ts';
@@ -25,6 +24,15 @@ interface State {
   renames: Rename[];
 }
 
+/** The draft as it stands. */
+interface Standing {
+  versionId: number;
+  revision: number;
+  changedAt: Date;
+  definition: SurveyDefinition;
+  texts: Record<string, string>;
+}
+
 interface Who {
   versionId: number;
   by: number;
@@ -37,7 +45,7 @@ export const countSteps = (db: Db, versionId: number) => queries.countStates(db,
 /** Saves a draft's next state, unless nothing changed. Tells the revision, and whether somebody sat down to edit. */
 export async function keep(
   trx: Db,
-  { draft, state, by, now }: { draft: Draft; state: State; by: number; now: Date },
+  { draft, state, by, now }: { draft: Standing; state: State; by: number; now: Date },
 ): Promise<{ revision: number; newSitting: boolean }> {
   const { versionId, revision } = draft;
   const texts = cleanEnglish(state.texts);

@@ -1,6 +1,7 @@
 import { noteAct } from '#app/features/staff/audit.server.ts';
 import type { Db } from '#db/client.ts';
-import { cleanEnglish, codeFrom, EMPTY_DEFINITION, unmeasured } from './draft.ts';
+import { codeFrom, EMPTY_DEFINITION, unmeasured } from './draft.ts';
+import { keep } from './draft-states.server.ts';
 import * as queries from './queries-drafts.server.ts';
 import * as texts from './queries-texts.server.ts';
 import { parseDefinition, type SurveyDefinition } from './survey.ts';
@@ -110,10 +111,9 @@ export async function saveDraft(
     const draft = await findDraft(trx, surveyId);
     if (!draft) return { is: 'missing' };
     if (draft.revision !== given.revision) return { is: 'overtaken', draft };
-    const { versionId } = draft;
-    await texts.writeEnglish(trx, { versionId, texts: cleanEnglish(given.texts), by, now });
-    const change = { definition: JSON.stringify(definition), by, now };
-    return { is: 'saved', revision: await queries.updateDraft(trx, versionId, change) };
+    const state = { definition, texts: given.texts, renames: [] };
+    const { revision } = await keep(trx, { draft, state, by, now });
+    return { is: 'saved', revision };
   });
 }
 
