@@ -19,6 +19,13 @@ export interface Movement {
   after: Share;
 }
 
+/** Between these a month is as the others: Laney's p′ limits, three standard errors about the share of all months. */
+export interface MonthLimits {
+  month: Month;
+  lower: number;
+  upper: number;
+}
+
 export interface Verdict<Of extends Series> {
   series: Of;
   /** The chance of such a series if nothing had changed; null if it has too few answers to be looked at. */
@@ -32,8 +39,7 @@ export interface Verdict<Of extends Series> {
    * in twenty do by chance. For the page of a series that was chosen before it was looked at.
    */
   unusual: Movement | null;
-  /** Between these a month is as the others: Laney's p′ limits, three standard errors about the share of all months. */
-  limits: { month: Month; lower: number; upper: number }[];
+  limits: MonthLimits[];
 }
 
 /** The months whose difference from all before is looked for with most of the power. */
@@ -131,7 +137,7 @@ function furthest(splits: readonly Split[]): Movement | null {
   return found?.movement ?? null;
 }
 
-function limitsOf(points: readonly SeriesPoint[], dispersion: number) {
+function limitsOf(points: readonly SeriesPoint[], dispersion: number): MonthLimits[] {
   const { share } = centreOf(points);
   return points.map(({ month, size }) => {
     const reach = 3 * Math.sqrt((dispersion * share * (1 - share)) / size);

@@ -34,12 +34,16 @@ export async function findTrend(db: Db, { where, period, signals = [], ...clock 
     ...marksOf(await breaksOf('satisfied'), await breaksOf('not_done')),
     ...noted.map(({ day, words }): Mark => ({ kind: 'noted', month: day.slice(0, 7), day, words })),
   ];
-  const sinceOf = (measure: Signal['measure']) =>
-    signals.find((signal) => signal.measure === measure)?.moved?.since ?? null;
+  const signalOf = (of: Signal['measure']) => signals.find(({ measure }) => measure === of);
+  const [satisfied, notDone] = [signalOf('satisfied'), signalOf('not_done')];
   return {
     steps: await findSteps(db, { where, period }),
     marks: marks.sort((one, other) => (one.month < other.month ? -1 : 1)),
-    movedSince: { satisfied: sinceOf('satisfied'), notDone: sinceOf('not_done') },
+    movedSince: {
+      satisfied: satisfied?.moved?.since ?? null,
+      notDone: notDone?.moved?.since ?? null,
+    },
+    limits: { satisfied: satisfied?.limits ?? [], notDone: notDone?.limits ?? [] },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Figures, ShownScore } from './figures.ts';
 import { addMonths, laterOf, type Month, monthsBetween } from './period.ts';
 import type { SeriesBreak } from './series-breaks.ts';
+import type { MonthLimits } from './signals.ts';
 
 /** Satisfaction and "not done" month by month, with all that a reader must know to compare months. */
 
@@ -25,6 +26,8 @@ export interface Trend {
   marks: Mark[];
   /** The first month after the change that was found, by measure. */
   movedSince: { satisfied: Month | null; notDone: Month | null };
+  /** Where single months would lie without a change; of services and departments, by measure. */
+  limits: { satisfied: MonthLimits[]; notDone: MonthLimits[] };
 }
 
 interface Period {

@@ -17,7 +17,6 @@ export function ClosingFigures({ total }: { total: Closing }) {
         { label: t('figures.no'), value: count(no) },
         { label: t('figures.unsure'), value: count(unsure) },
         { label: t('table.disputed'), value: count(total.disputed) },
-        { label: t('figures.unexplained'), value: count(total.withoutWork - total.explained) },
       ]}
     />
   );

@@ -32,6 +32,8 @@ export function Trend({ trend, current, name }: Props) {
       said: said(each[measure]),
       share: each[measure].share,
       moved: each.from === movedAt(measure),
+      limits:
+        each.from === each.to ? trend.limits[measure].find(({ month }) => month === each.from) : undefined,
     }));
   const plot = (measure: 'satisfied' | 'notDone') => (
     <TrendPlot
