@@ -41,7 +41,11 @@ function texts(t: TFunction, what: ToDo, { count, names }: Needs[ToDo]) {
   const first = names?.[0]?.code;
   const dispositions = (label: string) => ({ to: paths.dispositions(), label });
   return {
-    noPlan: { title: t('home.noPlan'), note: t('home.noPlanNote'), link: undefined },
+    noPlan: {
+      title: t('home.noPlan'),
+      note: t('home.noPlanNote'),
+      link: { to: paths.plans(), label: t('home.noPlanLink') },
+    },
     overdue: {
       title: t('home.overdue', { count }),
       note: t('home.overdueNote'),
