@@ -74,12 +74,13 @@ export function useDifference() {
   return (from: ShownScore, to: ShownScore): string => {
     if (!from.share || !to.share) return t('comparison.notEnough');
     const { value, lower, upper } = differenceOf(from.share, to.share);
-    const points = {
+    const points = (from: number, to: number) => ({
       points: Math.abs(Math.round(value * 100)),
-      from: Math.round(lower * 100),
-      to: Math.round(upper * 100),
-    };
-    if (lower <= 0 && upper >= 0) return t('comparison.unclear', points);
-    return value > 0 ? t('comparison.more', points) : t('comparison.less', points);
+      from: Math.round(from * 100),
+      to: Math.round(to * 100),
+    });
+    if (lower > 0) return t('comparison.more', points(lower, upper));
+    if (upper < 0) return t('comparison.less', points(-upper, -lower));
+    return t('comparison.unclear', points(lower, upper));
   };
 }
