@@ -120,6 +120,7 @@ function Leaf({ leaf, path, prefix, subjects }: Omit<Props, 'rule'> & { leaf: Co
         key={[unknown, ...subjects.map((each) => each.value)].join()}
         name={`${name}.subject`}
         label={t('rule.subject')}
+        hint={t('rule.subjectHint')}
         defaultValue={value}
         data-redraws
         options={[

@@ -30,6 +30,8 @@ export function useDraftSaving() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const waiting = useRef<HTMLElement | 'save' | undefined>(undefined);
   const pressed = useRef('');
+  // Known at once, where `busy` is known with the next drawing: two saves at once would overtake each other.
+  const sending = useRef(false);
   const busy = fetcher.state !== 'idle';
   const refused = fetcher.data?.conflict !== undefined;
 
@@ -37,11 +39,12 @@ export function useDraftSaving() {
     clearTimeout(timer.current);
     timer.current = undefined;
     if (!form.current) return;
-    if (busy) {
+    if (sending.current) {
       // A button that moves in the meantime is read when its turn comes.
       waiting.current = button ?? waiting.current ?? 'save';
       return;
     }
+    sending.current = true;
     pressed.current = button?.id ?? '';
     const fields = new FormData(form.current, button?.isConnected ? button : null);
     fields.set('scripted', 'yes');
@@ -58,6 +61,7 @@ export function useDraftSaving() {
 
   useEffect(() => {
     if (busy) return;
+    sending.current = false;
     const next = waiting.current;
     waiting.current = undefined;
     if (next) send(next === 'save' ? null : next);
