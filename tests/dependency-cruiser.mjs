@@ -11,10 +11,10 @@ const FEATURES = [
   'invitations',
   'responses',
   'followups',
-  'comments',
   'outreach',
   'focus-groups',
   'results',
+  'comments',
   'decisions',
   'reports',
 ];

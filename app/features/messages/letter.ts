@@ -1,3 +1,5 @@
+import { mailPage } from './mail-page.ts';
+
 /** The looks of our mail: a letter with one question, readable without images, in the dark and in any direction. */
 
 export interface LetterTexts {
@@ -44,9 +46,7 @@ export function letterText(letter: LetterTexts): string {
 }
 
 /**
- * The HTML. Styles stand in the elements, since many mail programs drop a style
- * sheet; the one here only adapts colours to the dark. The answers are blocks in a
- * line, so that they wrap on a phone.
+ * The HTML. The answers are blocks in a line, so that they wrap on a phone.
  */
 export function letterHtml(letter: LetterTexts, escaped: (text: string) => string): string {
   const { language, direction } = letter;
@@ -72,26 +72,7 @@ export function letterHtml(letter: LetterTexts, escaped: (text: string) => strin
         `${mark && `<strong style="display:block;font-size:22px;line-height:28px">${escaped(mark)}</strong>`}${escaped(label)}</a>`,
     )
     .join('\n');
-  return `<!doctype html>
-<html lang="${language}" dir="${direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<title>${escaped(letter.question)}</title>
-<style>
-@media (prefers-color-scheme: dark) {
-  .page { background: #1b1b1b !important; color: #f0f0f0 !important; }
-  .quiet { color: #c6cace !important; }
-  .answer { background: #2e2e2a !important; border-color: #a9c4ea !important; color: #ffffff !important; }
-  .page a { color: #a9c4ea; }
-}
-</style>
-</head>
-<body class="page" style="margin:0;padding:0;background:#ffffff;color:#1b1b1b">
-<div class="page" lang="${language}" dir="${direction}" style="max-width:600px;margin:0 auto;padding:24px 16px;text-align:${start};font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif;font-size:17px;line-height:26px;background:#ffffff;color:#1b1b1b">
-${paragraph(letter.city, 'font-weight:bold;font-size:15px')}
+  const body = `${paragraph(letter.city, 'font-weight:bold;font-size:15px')}
 ${paragraph(letter.greeting)}
 ${paragraph(letter.lead, 'margin-bottom:8px')}
 <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px;font-size:17px;line-height:24px">
@@ -105,9 +86,15 @@ ${answers}
 <p style="margin:0 0 24px;font-size:15px;line-height:22px">${escaped(letter.openSurvey)}<br><a href="${letter.surveyHref}" dir="ltr" style="word-break:break-all">${letter.surveyHref}</a></p>
 ${letter.small.map((text) => `<p class="quiet" style="margin:0 0 12px;font-size:15px;line-height:22px;color:#565c65">${escaped(text)}</p>`).join('\n')}
 ${letter.notices.map((text) => `<p style="margin:0 0 12px;font-size:15px;line-height:22px;font-weight:bold">${escaped(text)}</p>`).join('\n')}
-<p style="margin:24px 0 0;font-size:15px;line-height:22px"><a href="${letter.stopHref}" style="display:inline-block;padding:8px 0">${escaped(letter.stop)}</a></p>
-</div>
-</body>
-</html>
-`;
+<p style="margin:24px 0 0;font-size:15px;line-height:22px"><a href="${letter.stopHref}" style="display:inline-block;padding:8px 0">${escaped(letter.stop)}</a></p>`;
+  return mailPage(
+    {
+      language,
+      direction,
+      title: letter.question,
+      dark: '.answer { background: #2e2e2a !important; border-color: #a9c4ea !important; color: #ffffff !important; }',
+      body,
+    },
+    escaped,
+  );
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { CommitteeSections } from '#app/features/results/components/committee-sections.tsx';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
@@ -17,7 +18,7 @@ import { CommentList } from '../components/comment-list.tsx';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['comments'],
+  namespaces: ['comments', 'results'],
   frame: 'staff',
 } satisfies RouteHandle;
 
@@ -42,6 +43,7 @@ export default function Comments() {
   const figure = new Intl.NumberFormat(lng);
   return (
     <>
+      <CommitteeSections />
       <PageHeader
         title={t('title')}
         sub={t('sub', { count, formatted: figure.format(count) })}

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { CommitteeSections } from '#app/features/results/components/committee-sections.tsx';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useT } from '#app/lib/i18n.ts';
@@ -12,7 +13,7 @@ import { listDecisions } from '../decisions.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['decisions'],
+  namespaces: ['decisions', 'results'],
   frame: 'staff',
 } satisfies RouteHandle;
 
@@ -30,6 +31,7 @@ export default function Decisions() {
   const judged = decisions.filter(({ verdict }) => verdict);
   return (
     <>
+      <CommitteeSections />
       <PageHeader
         title={t('title')}
         sub={t('sub')}

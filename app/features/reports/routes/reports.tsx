@@ -1,4 +1,5 @@
 import { Link, useLoaderData } from '@remix-run/react';
+import { CommitteeSections } from '#app/features/results/components/committee-sections.tsx';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
@@ -11,7 +12,7 @@ import { findMonths } from '../report.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['reports'],
+  namespaces: ['reports', 'results'],
   frame: 'staff',
 } satisfies RouteHandle;
 
@@ -29,6 +30,7 @@ export default function Reports() {
   const { quarters } = useLoaderData<typeof loader>();
   return (
     <>
+      <CommitteeSections />
       <PageHeader
         title={t('title')}
         sub={t('sub')}

@@ -1,11 +1,10 @@
-import { Link, useLocation } from '@remix-run/react';
 import { useT } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
+import { Sections } from '#app/ui/sections.tsx';
 
 /** The parts of the committee's pages, above each of them. */
 export function CommitteeSections() {
   const t = useT('results');
-  const { pathname } = useLocation();
   const sections = [
     { to: paths.committee(), label: t('sections.glance') },
     { to: paths.services(), label: t('sections.services') },
@@ -17,20 +16,9 @@ export function CommitteeSections() {
     { to: paths.drivers(), label: t('sections.drivers') },
     { to: paths.comments(), label: t('sections.comments') },
     { to: paths.decisions(), label: t('sections.decisions') },
+    { to: paths.reports(), label: t('sections.reports') },
     { to: paths.annotations(), label: t('sections.annotations') },
     { to: paths.views(), label: t('sections.views') },
   ];
-  return (
-    <nav className="sections" aria-label={t('sections.label')}>
-      <ul>
-        {sections.map(({ to, label }) => (
-          <li key={to}>
-            <Link to={to} aria-current={to === pathname ? 'page' : undefined}>
-              {label}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  return <Sections label={t('sections.label')} sections={sections} />;
 }

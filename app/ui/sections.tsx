@@ -1,0 +1,25 @@
+import { Link, useLocation } from '@remix-run/react';
+
+interface Props {
+  /** What these are the parts of, for those who hear the page. */
+  label: string;
+  sections: readonly { to: string; label: string }[];
+}
+
+/** The parts that pages belong to, above each of them. */
+export function Sections({ label, sections }: Props) {
+  const { pathname } = useLocation();
+  return (
+    <nav className="sections" aria-label={label}>
+      <ul>
+        {sections.map((section) => (
+          <li key={section.to}>
+            <Link to={section.to} aria-current={section.to === pathname ? 'page' : undefined}>
+              {section.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
