@@ -1,3 +1,7 @@
+/** The day on the city's calendar at a moment, 'YYYY-MM-DD'. */
+export const dayAt = (at: Date | number, timeZone: string): string =>
+  new Date(at).toLocaleDateString('sv', { timeZone });
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The day and month in the words of a language and in the city's zone: "May 3", "3 de mayo", "۳ مهٔ". */

@@ -3,6 +3,7 @@ import type { MeasureName } from '#app/features/results/measure.ts';
 import type { Month } from '#app/features/results/period.ts';
 import { readScores } from '#app/features/results/score-lines.server.ts';
 import { noteAct } from '#app/features/staff/audit.server.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { env } from '#app/lib/env.ts';
 import type { Db } from '#db/client.ts';
 import {
@@ -132,7 +133,7 @@ const ANSWERS_DAYS = 30;
  */
 export async function judgeDueDecisions(db: Db, now: Date): Promise<number> {
   const answered = new Date(now.getTime() - ANSWERS_DAYS * 86_400_000);
-  const current = answered.toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE }).slice(0, 7);
+  const current = dayAt(answered, env().CITY_TIME_ZONE).slice(0, 7);
   return await db.transaction().execute(async (trx) => {
     const due = await queries.lockDueDecisions(trx, current);
     for (const decision of due) {

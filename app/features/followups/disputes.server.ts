@@ -1,5 +1,6 @@
 import { saysNotDone } from '#app/features/responses/response.ts';
 import { type Asked, openSurvey } from '#app/features/responses/responses.server.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { env } from '#app/lib/env.ts';
 import type { Db } from '#db/client.ts';
 import { type DisputeFilter, type DisputeProblems, readDispute, type Typed } from './dispute.ts';
@@ -28,7 +29,7 @@ export async function openDispute(db: Db, { token, now }: { token: string; now: 
     is: 'open',
     asked,
     about,
-    today: now.toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE }),
+    today: dayAt(now, env().CITY_TIME_ZONE),
   };
 }
 

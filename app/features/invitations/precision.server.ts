@@ -6,6 +6,7 @@ import {
   sharesFor,
 } from '#app/features/surveys/plan-precision.ts';
 import { listPlans } from '#app/features/surveys/plans.server.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { env } from '#app/lib/env.ts';
 import type { Db } from '#db/client.ts';
 import { planRow } from './plan-row.ts';
@@ -17,7 +18,7 @@ const LOOKED_AT_DAYS = 91;
 /** Whoever was asked so recently may still answer. */
 const STILL_ANSWERING_DAYS = 14;
 
-const dayOf = (at: number) => new Date(at).toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE });
+const dayOf = (at: number) => dayAt(at, env().CITY_TIME_ZONE);
 
 /** The shares that a plan's precision target comes to by the closures and answers of the last quarter. */
 export async function workOutShares(db: Db, { plan, now }: { plan: Plan; now: Date }): Promise<Share[]> {

@@ -1,6 +1,7 @@
 import { findContactBudget } from '#app/features/residents/contact-budget.server.ts';
 import type { Plan } from '#app/features/surveys/plan.ts';
 import { listPlans } from '#app/features/surveys/plans.server.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { env } from '#app/lib/env.ts';
 import { matchLanguage } from '#app/lib/i18n.server.ts';
 import type { Db } from '#db/client.ts';
@@ -21,7 +22,7 @@ export async function rehearsePlan(
   db: Db,
   { plan, days, now }: { plan: Plan; days: number; now: Date },
 ): Promise<Rehearsal> {
-  const dayOf = (at: number) => new Date(at).toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE });
+  const dayOf = (at: number) => dayAt(at, env().CITY_TIME_ZONE);
   const from = dayOf(now.getTime() - (days - 1) * DAY);
   const to = dayOf(now.getTime());
   const others = (await listPlans(db)).filter(({ id, state }) => id !== plan.id && state !== 'draft');

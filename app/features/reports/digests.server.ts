@@ -1,4 +1,5 @@
 import { noteAct } from '#app/features/staff/audit.server.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { env } from '#app/lib/env.ts';
 import type { Db } from '#db/client.ts';
 import { addQuarters, quarterOf } from './quarter.ts';
@@ -32,7 +33,7 @@ export async function changeSubscription(
  */
 export async function queueDigests(db: Db, now: Date): Promise<number> {
   const answered = new Date(now.getTime() - ANSWERS_DAYS * 86_400_000);
-  const month = answered.toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE }).slice(0, 7);
+  const month = dayAt(answered, env().CITY_TIME_ZONE).slice(0, 7);
   const quarter = addQuarters(quarterOf(month), -1);
   return await db.transaction().execute((trx) => queries.insertDigests(trx, { quarter, now }));
 }

@@ -2,9 +2,6 @@
 
 export type Month = string;
 
-/** The city's own date at a moment, 'YYYY-MM-DD'. */
-export const dayAt = (now: Date, timeZone: string): string => now.toLocaleDateString('sv', { timeZone });
-
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** The longest period one page shows. */

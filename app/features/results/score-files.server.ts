@@ -1,8 +1,9 @@
+import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { translator } from '#app/lib/i18n.server.ts';
 import { findClosingSheet } from './closing-sheets.server.ts';
-import { dayAt, readFilter } from './period.ts';
+import { readFilter } from './period.ts';
 import { csvFile, xlsxFile } from './sheet-files.server.ts';
 import { findSheet, readSheetOf } from './sheets.server.ts';
 

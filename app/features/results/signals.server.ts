@@ -1,7 +1,8 @@
 import { parseDefinition } from '#app/features/surveys/survey.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import type { Db } from '#db/client.ts';
 import { MEASURES } from './measure.ts';
-import { addMonths, dayAt, type Month, monthsBetween } from './period.ts';
+import { addMonths, type Month, monthsBetween } from './period.ts';
 import * as queries from './queries-versions.server.ts';
 import { readSeries, readSeriesOf, type ScoredWhere } from './score-lines.server.ts';
 import { comparablePoints, type Series } from './series.ts';

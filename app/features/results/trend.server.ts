@@ -1,6 +1,7 @@
+import { dayAt } from '#app/lib/dates.ts';
 import type { Db } from '#db/client.ts';
 import { findTotal, listFigures } from './figures.server.ts';
-import { dayAt, daysOf, type Month } from './period.ts';
+import { daysOf, type Month } from './period.ts';
 import * as queries from './queries-annotations.server.ts';
 import type { ScoredWhere } from './score-lines.server.ts';
 import { type Clock, findBreaks, type Signal } from './signals.server.ts';

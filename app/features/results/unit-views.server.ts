@@ -1,7 +1,8 @@
+import { dayAt } from '#app/lib/dates.ts';
 import type { Db } from '#db/client.ts';
 import { type ComparedBy, type Comparison, compareUnits } from './comparison.server.ts';
 import { findScoreOptions, type ScoreOptions } from './options.server.ts';
-import { dayAt, readFilter, type ScoreFilter } from './period.ts';
+import { readFilter, type ScoreFilter } from './period.ts';
 import type { Clock } from './signals.server.ts';
 import { findUnitPage, type UnitPage } from './unit.server.ts';
 

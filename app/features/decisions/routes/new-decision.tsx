@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { addMonths, readFilter } from '#app/features/results/period.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useT } from '#app/lib/i18n.ts';
@@ -21,8 +22,7 @@ export const handle = {
 
 export const meta = pageTitle('decisions', (t) => t('record'));
 
-const currentMonth = () =>
-  new Date().toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE }).slice(0, 7);
+const currentMonth = () => dayAt(new Date(), env().CITY_TIME_ZONE).slice(0, 7);
 
 /** The form, filled in for the view that one came from: its service or department, measure and months. */
 export async function loader({ request }: LoaderFunctionArgs) {

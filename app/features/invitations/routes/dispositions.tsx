@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
@@ -31,7 +32,7 @@ export const meta = pageTitle('invitations', (t) => t('funnel.title'));
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams;
   const now = new Date();
-  const today = now.toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE });
+  const today = dayAt(now, env().CITY_TIME_ZONE);
   const { period, errors } = parsePeriod({ from: asked.get('from'), to: asked.get('to') }, today);
   const filter = {
     ...period,

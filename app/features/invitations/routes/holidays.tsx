@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { AdminSections } from '#app/features/staff/components/admin-sections.tsx';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
@@ -23,7 +24,7 @@ export const handle = {
 
 export const meta = pageTitle('plans', (t) => t('holidays.title'));
 
-const today = () => new Date().toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE });
+const today = () => dayAt(new Date(), env().CITY_TIME_ZONE);
 
 export const loader = async () => ({
   holidays: await listHolidays(db(), today()),

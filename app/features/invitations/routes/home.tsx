@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useT } from '#app/lib/i18n.ts';
@@ -25,7 +26,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { staff } = context;
   if (!staff) throw new Response(null, { status: 403 });
   const now = new Date();
-  const day = (at: Date) => at.toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE });
+  const day = (at: Date) => dayAt(at, env().CITY_TIME_ZONE);
   const runsTheAsking = staff.roles.some((role) => role === 'engagement' || role === 'admin');
   return {
     runsTheAsking,

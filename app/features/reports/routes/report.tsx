@@ -4,6 +4,7 @@ import { MaskedText } from '#app/features/comments/components/masked-text.tsx';
 import { DecisionList } from '#app/features/decisions/components/decision-list.tsx';
 import { wordsOf } from '#app/features/results/words.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
@@ -31,7 +32,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const now = new Date();
   return {
     report: await readReport(db(), quarter, now),
-    asOf: now.toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE }),
+    asOf: dayAt(now, env().CITY_TIME_ZONE),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
@@ -14,7 +15,6 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { LONGEST_WORDS } from '../annotation.ts';
 import { addAnnotation, listAnnotations } from '../annotations.server.ts';
 import { CommitteeSections } from '../components/committee-sections.tsx';
-import { dayAt } from '../period.ts';
 import { wordsOf } from '../words.ts';
 
 export const handle = {

@@ -1,5 +1,6 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { env } from '#app/lib/env.ts';
 import { streamAnswers } from '../answers.server.ts';
 import { readFilter } from '../period.ts';
@@ -10,7 +11,7 @@ export const handle = { access: ['engagement', 'admin'] } satisfies RouteHandle;
 
 /** Every answer of a period as a file, for the same filter as the committee's page. */
 export function loader({ request }: LoaderFunctionArgs) {
-  const today = new Date().toLocaleDateString('sv', { timeZone: env().CITY_TIME_ZONE });
+  const today = dayAt(new Date(), env().CITY_TIME_ZONE);
   const filter = readFilter(new URL(request.url).searchParams, today);
   return new Response(createReadableStreamFromReadable(streamAnswers(filter)), {
     headers: {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
@@ -20,7 +21,7 @@ import { ScoreFilters } from '../components/score-filters.tsx';
 import { ViewHeader } from '../components/view-header.tsx';
 import { namesOf } from '../filter-words.ts';
 import { findScoreOptions } from '../options.server.ts';
-import { dayAt, readFilter } from '../period.ts';
+import { readFilter } from '../period.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { DisputeCount } from '#app/features/followups/components/dispute-count.tsx';
 import { countDisputes } from '#app/features/followups/disputes.server.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
@@ -28,7 +29,7 @@ import { VoiceTable } from '../components/voice-table.tsx';
 import { describeFilter, filterQuery, namesOf } from '../filter-words.ts';
 import { findGlance, type Glance } from '../glance.server.ts';
 import { findScoreOptions } from '../options.server.ts';
-import { dayAt, daysOf, isNarrowed, readFilter } from '../period.ts';
+import { daysOf, isNarrowed, readFilter } from '../period.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
@@ -19,7 +20,7 @@ import { findTotal } from '../figures.server.ts';
 import type { Figures } from '../figures.ts';
 import { describeFilter, namesOf } from '../filter-words.ts';
 import { findScoreOptions } from '../options.server.ts';
-import { dayAt, type ScoreFilter } from '../period.ts';
+import type { ScoreFilter } from '../period.ts';
 import { whereOf } from '../score-lines.server.ts';
 import { wordsOf } from '../words.ts';
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useT } from '#app/lib/i18n.ts';
@@ -15,7 +16,7 @@ import { ScoreFilters } from '../components/score-filters.tsx';
 import { ViewHeader } from '../components/view-header.tsx';
 import { AGREEMENTS, CIRCUMSTANCES, findDrivers } from '../drivers.server.ts';
 import { findScoreOptions } from '../options.server.ts';
-import { dayAt, readFilter } from '../period.ts';
+import { readFilter } from '../period.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
@@ -15,7 +16,7 @@ import { CommitteeSections } from '../components/committee-sections.tsx';
 import { NonResponse } from '../components/non-response.tsx';
 import { BesideTable, EvennessTable, RateTable } from '../components/response-tables.tsx';
 import { useScoreWords } from '../components/score-words.ts';
-import { addMonths, dayAt, monthsBetween, readFilter } from '../period.ts';
+import { addMonths, monthsBetween, readFilter } from '../period.ts';
 import { findResponseQuality, type ResponseQuality } from '../response-quality.server.ts';
 import { wordsOf } from '../words.ts';
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
+import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
@@ -25,7 +26,7 @@ import { ViewHeader } from '../components/view-header.tsx';
 import type { Figures } from '../figures.ts';
 import { namesOf } from '../filter-words.ts';
 import { findScoreOptions } from '../options.server.ts';
-import { dayAt, daysOf, readFilter } from '../period.ts';
+import { daysOf, readFilter } from '../period.ts';
 import { findServicePage, type ServicePage } from '../services.server.ts';
 
 export const handle = {
