@@ -1,4 +1,4 @@
-import { falseReports, falseShare, findingDrops } from '../results/signal-simulation.ts';
+import { falseReports, falseShare, findingDrops, heldByMovements } from '../results/signal-simulation.ts';
 
 /** How often signals are right: the simulations of the tests at a length that tells 4 % from 5 %. */
 export default function bench(): void {
@@ -16,6 +16,15 @@ export default function bench(): void {
       `  months vary ${1 + extra} × as much as chance: ${percent(share)} of what is reported is false (limit 5 %); ${found.toFixed(1)} of 5 found`,
     );
   }
+
+  console.log('A service that fell half a year ago: how often the intervals before | since hold the truth');
+  for (const extra of [0, 1])
+    for (const drop of [0.1, 0.15, 0.25]) {
+      const { before, after } = heldByMovements({ looks: 600, drop, extra, seed: 11 });
+      console.log(
+        `  by ${drop * 100} points, months vary ${1 + extra} × as much as chance: ${percent(before)} | ${percent(after)}`,
+      );
+    }
 
   console.log(
     'A drop in a service with 100 answers a month, found within two months: on its own page | as a signal',

@@ -1,3 +1,4 @@
+import type { Share } from '#app/features/results/score.ts';
 import type { Series } from '#app/features/results/series.ts';
 import { judge } from '#app/features/results/signals.ts';
 import { seriesMaker } from './simulation.ts';
@@ -82,6 +83,41 @@ export function findingDrops({
     if (verdicts.some((verdict) => verdict?.moved || verdict?.unusual)) seen++;
   }
   return { moved: moved / looks, seen: seen / looks };
+}
+
+/**
+ * How often the intervals of a reported movement hold the true shares before and since, where one
+ * service fell by `drop` half a year ago. Only of what is reported: a fall that is seldom found is found
+ * when chance made it larger, and its intervals are then too hopeful.
+ */
+export function heldByMovements({ looks, seed, drop, extra = 0 }: Simulated & { drop: number }): {
+  before: number;
+  after: number;
+} {
+  const make = seriesMaker(seed, { extra });
+  const shareIn = (month: number) => 0.6 - (month >= MONTHS - 6 ? drop : 0);
+  const mean = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => shareIn(from + index)).reduce(
+      (sum, share) => sum + share,
+      0,
+    ) /
+    (to - from);
+  const holds = ({ lower, upper }: Share, share: number) => lower <= share && share <= upper;
+  const held = { before: 0, after: 0 };
+  let reported = 0;
+  for (let look = 0; look < looks; look++) {
+    const steady = Array.from({ length: 20 }, () => ({
+      points: make(MONTHS, () => ({ answers: 100, share: 0.5 })),
+    }));
+    const points = make(MONTHS, (month) => ({ answers: 100, share: shareIn(month) }));
+    const moved = judge([{ points }, ...steady], PERIOD)[0]?.moved;
+    if (!moved) continue;
+    const since = points.findIndex(({ month }) => month === moved.since);
+    reported++;
+    if (holds(moved.before, mean(0, since))) held.before++;
+    if (holds(moved.after, mean(since, MONTHS))) held.after++;
+  }
+  return { before: held.before / reported, after: held.after / reported };
 }
 
 /** `change` is added to a service's share for the last six months. */

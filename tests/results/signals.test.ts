@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Series } from '#app/features/results/series.ts';
 import { judge } from '#app/features/results/signals.ts';
-import { falseReports, falseShare, findingDrops } from './signal-simulation.ts';
+import { falseReports, falseShare, findingDrops, heldByMovements } from './signal-simulation.ts';
 
 describe('with no real change', () => {
   test.each([
@@ -20,6 +20,14 @@ test('of what is reported where some services moved, at most 5 % is false', () =
   const simulated = falseShare({ looks: 100, seed: 5 });
   expect(simulated.falseShare).toBeLessThanOrEqual(0.05);
   expect(simulated.found).toBeGreaterThan(2);
+});
+
+test('what is reported as before and since holds the truth 93 to 97 times in 100', () => {
+  const held = heldByMovements({ looks: 400, drop: 0.15, seed: 11 });
+  for (const share of Object.values(held)) {
+    expect(share).toBeGreaterThan(0.93);
+    expect(share).toBeLessThan(0.97);
+  }
 });
 
 /*
