@@ -20,7 +20,7 @@ function raw(text: string): Promise<string> {
     let answer = '';
     socket.on('data', (chunk) => {
       answer += chunk;
-      if (answer.endsWith('0\r\n\r\n')) socket.destroy();
+      if (answer.endsWith('</html>')) socket.destroy();
     });
     socket.on('error', reject);
     socket.on('close', () => resolve(answer));
@@ -66,6 +66,18 @@ test('10 MB sent in pieces without saying how much are refused too', async () =>
   } as RequestInit);
   expect(response.status).toBe(413);
   expect(await response.text()).toContain('That is too much at once');
+});
+
+test.each([
+  ['text/plain', 'lng=es'],
+  ['application/json', '{"lng":"es"}'],
+  ['multipart/form-data', 'lng=es'],
+  ['multipart/form-data; boundary=x', '--x\r\nbroken'],
+])('what is no form (%s) is refused, and is no failure of ours', async (type, body) => {
+  for (const address of ['/language', '/sign-in']) {
+    const response = await site.fetch(address, { method: 'POST', body, headers: { 'content-type': type } });
+    expect([address, response.status]).toEqual([address, 400]);
+  }
 });
 
 test('what fits is taken', async () => {

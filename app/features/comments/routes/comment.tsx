@@ -5,7 +5,7 @@ import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
-import { idOf } from '#app/lib/params.ts';
+import { formOf, idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -42,7 +42,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const comment = await findComment(db(), idOf(params.id));
   if (!comment) throw new Response(null, { status: 404 });
-  const themes = (await request.formData()).getAll('theme').map((value) => idOf(String(value)));
+  const themes = (await formOf(request)).getAll('theme').map((value) => idOf(String(value)));
   await codeByHand(db(), { commentId: comment.id, staffId: context.staff?.id ?? 0, themes });
   return redirect(paths.comment(comment.id, { saved: 1 }), 303);
 }

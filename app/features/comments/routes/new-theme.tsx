@@ -5,7 +5,7 @@ import { db } from '#app/lib/db.server.ts';
 import { LANGUAGES } from '#app/lib/i18n.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
-import { fieldsOf } from '#app/lib/params.ts';
+import { fieldsOf, formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { ThemeForm } from '../components/theme-form.tsx';
@@ -29,7 +29,7 @@ export const loader = () => ({
 });
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const sent = fieldsOf(await request.formData());
+  const sent = fieldsOf(await formOf(request));
   const result = await saveTheme(db(), { id: null, sent, by: context.staff?.id ?? 0 });
   if ('problems' in result) return data({ ...result, sent }, { status: 422 });
   return redirect(paths.themes({ saved: result.id }), 303);

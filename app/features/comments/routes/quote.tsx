@@ -5,7 +5,7 @@ import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
-import { idOf } from '#app/lib/params.ts';
+import { formOf, idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { TextAreaField } from '#app/ui/fields.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -39,7 +39,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const commentId = idOf(params.id);
-  const text = String((await request.formData()).get('text') ?? '');
+  const text = String((await formOf(request)).get('text') ?? '');
   const { problem } = await proposeQuote(db(), { commentId, text, by: context.staff?.id ?? 0 });
   return problem ? data({ problem, text }, { status: 422 }) : redirect(paths.quote(commentId), 303);
 }

@@ -4,7 +4,7 @@ import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
-import { fieldsOf, idOf } from '#app/lib/params.ts';
+import { fieldsOf, formOf, idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -28,7 +28,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const id = idOf(params.id);
   if (!(await findTheme(db(), id))) throw new Response(null, { status: 404 });
-  const sent = fieldsOf(await request.formData());
+  const sent = fieldsOf(await formOf(request));
   const result = await saveTheme(db(), { id, sent, by: context.staff?.id ?? 0 });
   if ('problems' in result) return data({ ...result, sent }, { status: 422 });
   return redirect(paths.themes({ saved: id }), 303);

@@ -7,7 +7,7 @@ import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
-import { fieldsOf } from '#app/lib/params.ts';
+import { fieldsOf, formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { DecisionForm } from '../components/decision-form.tsx';
@@ -53,7 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const sent = fieldsOf(await request.formData());
+  const sent = fieldsOf(await formOf(request));
   const result = await recordDecision(db(), { sent, current: currentMonth(), by: context.staff?.id ?? 0 });
   if ('problems' in result) return data({ ...result, sent }, { status: 422 });
   return redirect(paths.decision(result.id), 303);

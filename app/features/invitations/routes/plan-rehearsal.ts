@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { findPlan } from '#app/features/surveys/plans.server.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
-import { fieldsOf, idOf } from '#app/lib/params.ts';
+import { fieldsOf, formOf, idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { keepShares } from '../precision.server.ts';
 import { rehearsePlan } from '../rehearsal.server.ts';
@@ -14,7 +14,7 @@ export const handle = { access: ['engagement', 'admin'] } satisfies RouteHandle;
 export async function action({ params, request }: ActionFunctionArgs) {
   const plan = await findPlan(db(), idOf(params.id));
   if (!plan) throw new Response(null, { status: 404 });
-  const days = idOf(fieldsOf(await request.formData()).days);
+  const days = idOf(fieldsOf(await formOf(request)).days);
   if (days < REHEARSAL_DAYS.min || days > REHEARSAL_DAYS.max)
     return redirect(paths.plan(plan.id, { refused: 'days' }), 303);
   const now = new Date();

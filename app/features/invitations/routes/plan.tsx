@@ -8,7 +8,7 @@ import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
-import { idOf } from '#app/lib/params.ts';
+import { formOf, idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -49,7 +49,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const id = idOf(params.id);
   const before = await findPlan(db(), id);
   if (!before) throw new Response(null, { status: 404 });
-  const form = await request.formData();
+  const form = await formOf(request);
   const read = readPlanForm(form);
   if ('errors' in read)
     return data({ errors: read.errors, meanwhile: false, values: formSent(form) }, { status: 422 });

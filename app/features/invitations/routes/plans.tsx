@@ -6,7 +6,7 @@ import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
-import { fieldsOf, idOf } from '#app/lib/params.ts';
+import { fieldsOf, formOf, idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { SelectField, TextField } from '#app/ui/fields.tsx';
@@ -28,7 +28,7 @@ export async function loader() {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const sent = fieldsOf(await request.formData());
+  const sent = fieldsOf(await formOf(request));
   const name = sent.name?.trim() ?? '';
   if (name === '' || name.length > PLAN_NAME_LIMIT)
     return data({ error: 'name', sent } as const, { status: 422 });

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { matchLanguage } from '#app/lib/i18n.server.ts';
-import { idOf } from '#app/lib/params.ts';
+import { formOf, idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { sendTest } from '../test-mail.server.ts';
 
@@ -11,7 +11,7 @@ export const handle = { access: ['engagement', 'admin'] } satisfies RouteHandle;
 /** Sends whoever is signed in a test in the language that they chose. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const surveyId = idOf(params.id);
-  const language = matchLanguage(String((await request.formData()).get('lng') ?? '')) ?? 'en';
+  const language = matchLanguage(String((await formOf(request)).get('lng') ?? '')) ?? 'en';
   const sent = await sendTest(db(), { surveyId, language, by: context.staff?.id ?? 0, now: new Date() });
   if (sent === 'missing') throw new Response(null, { status: 404 });
   return redirect(paths.managedSurvey(surveyId, { done: sent === 'sent' ? 'tested' : sent }), 303);

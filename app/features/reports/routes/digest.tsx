@@ -4,6 +4,7 @@ import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { SelectField } from '#app/ui/fields.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -25,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await formOf(request);
   await changeSubscription(db(), {
     staffId: context.staff?.id ?? 0,
     digest: form.get('digest') === 'yes',

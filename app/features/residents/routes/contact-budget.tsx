@@ -5,7 +5,7 @@ import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
-import { fieldsOf } from '#app/lib/params.ts';
+import { fieldsOf, formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { TextField } from '#app/ui/fields.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const sent = fieldsOf(await request.formData());
+  const sent = fieldsOf(await formOf(request));
   const read = readBudgetForm(sent);
   if ('errors' in read) return data({ errors: read.errors, sent }, { status: 422 });
   await setContactBudget(db(), { budget: read.budget, by: context.staff?.id ?? 0, now: new Date() });

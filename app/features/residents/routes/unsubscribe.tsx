@@ -6,6 +6,7 @@ import { type Guesses, tooManyGuesses } from '#app/lib/guesses.ts';
 import { localeData } from '#app/lib/i18n.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { findStopLink, resumeMail, stopMail } from '../unsubscribe.server.ts';
 
@@ -35,7 +36,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const token = params.token ?? '';
-  const form = await request.formData();
+  const form = await formOf(request);
   const known = form.has('resume') ? await resumeMail(db(), token) : await stopMail(db(), token);
   if (!known && tooManyGuesses(guesses, context.clientAddress, Date.now()))
     throw new Response(null, { status: 429, headers: { 'retry-after': '600' } });

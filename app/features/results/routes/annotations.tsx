@@ -6,7 +6,7 @@ import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
-import { fieldsOf } from '#app/lib/params.ts';
+import { fieldsOf, formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { TextField } from '#app/ui/fields.tsx';
@@ -32,7 +32,7 @@ export async function loader() {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const sent = fieldsOf(await request.formData());
+  const sent = fieldsOf(await formOf(request));
   const result = await addAnnotation(db(), { sent, today: today(), by: context.staff?.id ?? 0 });
   if ('problems' in result) return data({ ...result, sent }, { status: 422 });
   return redirect(paths.annotations(), 303);

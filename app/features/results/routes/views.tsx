@@ -4,7 +4,7 @@ import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
-import { fieldsOf } from '#app/lib/params.ts';
+import { fieldsOf, formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const sent = fieldsOf(await request.formData());
+  const sent = fieldsOf(await formOf(request));
   const result = await saveView(db(), { sent, by: context.staff?.id ?? 0 });
   if ('problems' in result) return data({ ...result, sent }, { status: 422 });
   return redirect(paths.views({ saved: result.id }), 303);

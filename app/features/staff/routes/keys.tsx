@@ -5,6 +5,7 @@ import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { TextField } from '#app/ui/fields.tsx';
@@ -32,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Answers with the page and not with a redirect: the key is nowhere but in this answer. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await formOf(request);
   const result = await createApiKey(db(), { name: form.get('name'), by: context.staff?.id ?? 0 });
   return 'error' in result ? data(result, { status: 422 }) : data(result, { status: 201 });
 }

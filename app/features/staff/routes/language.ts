@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { env } from '#app/lib/env.ts';
 import { matchLanguage } from '#app/lib/i18n.server.ts';
+import { formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { localAddress } from '../staff.ts';
 
@@ -11,7 +12,7 @@ const A_YEAR = 365 * 24 * 3600;
 
 /** Remembers a language for this browser and goes back to where it was chosen. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await formOf(request);
   const lng = matchLanguage(String(form.get('lng') ?? ''));
   if (!lng) throw new Response(null, { status: 422 });
   const secure = env().BASE_URL.startsWith('https:') ? '; Secure' : '';

@@ -4,6 +4,7 @@ import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { TextField } from '#app/ui/fields.tsx';
@@ -28,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await formOf(request);
   const given = { name: form.get('name'), email: form.get('email'), title: form.get('title') };
   const result = await addPerson(db(), given, context.staff?.id ?? 0);
   if ('errors' in result) {

@@ -4,6 +4,7 @@ import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -36,7 +37,7 @@ const problemOf = (text: string | null) =>
   (Object.keys(SIGN_IN_PROBLEMS) as SignInProblem[]).find((problem) => problem === text);
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await formOf(request);
   const entry = await signInAsDemo(db(), request, {
     personId: Number(form.get('person')),
     next: form.get('next'),

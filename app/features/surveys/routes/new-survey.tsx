@@ -4,6 +4,7 @@ import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { TextField } from '#app/ui/fields.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -21,7 +22,7 @@ export const handle = {
 export const meta = pageTitle('survey-pages', (t) => t('new.title'));
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await formOf(request);
   const name = surveyNameFrom(form.get('name'));
   const code = String(form.get('from') ?? '');
   if (name === undefined) return data({ from: code }, { status: 422 });

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
-import { idOf } from '#app/lib/params.ts';
+import { formOf, idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { offerLanguages } from '../offered-languages.server.ts';
 
@@ -10,7 +10,7 @@ export const handle = { access: ['engagement', 'admin'] } satisfies RouteHandle;
 /** Says which languages a survey promises. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const id = idOf(params.id);
-  const form = await request.formData();
+  const form = await formOf(request);
   const offered = await offerLanguages(db(), {
     surveyId: id,
     revision: Number(form.get('revision')),

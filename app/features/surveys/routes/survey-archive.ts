@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
-import { idOf } from '#app/lib/params.ts';
+import { formOf, idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { archiveSurvey, unarchiveSurvey } from '../list.server.ts';
 
@@ -11,7 +11,7 @@ export const handle = { access: ['engagement', 'admin'] } satisfies RouteHandle;
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const surveyId = idOf(params.id);
   const by = context.staff?.id ?? 0;
-  if ((await request.formData()).get('archived') === 'no') {
+  if ((await formOf(request)).get('archived') === 'no') {
     await unarchiveSurvey(db(), { surveyId, by });
     return redirect(paths.managedSurvey(surveyId, { done: 'unarchived' }), 303);
   }

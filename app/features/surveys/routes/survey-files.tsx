@@ -4,6 +4,7 @@ import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { TextField } from '#app/ui/fields.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -25,7 +26,7 @@ export const handle = {
 export const meta = pageTitle('survey-pages', (t) => t('new.fromFile'));
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const file = (await request.formData()).get('file');
+  const file = (await formOf(request)).get('file');
   if (!(file instanceof File) || file.size === 0) return refuse('fileMissing');
   if (file.size > LARGEST_MB * 1_000_000) return refuse('fileLarge');
   const json = await file.text();

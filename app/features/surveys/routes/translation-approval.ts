@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
-import { idOf } from '#app/lib/params.ts';
+import { formOf, idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { textFilterOf } from '../translation.ts';
 import { approveDrafts } from '../translations.server.ts';
@@ -10,7 +10,7 @@ export const handle = { access: ['engagement', 'admin'] } satisfies RouteHandle;
 
 /** Approves the drafts that the page showed, as it showed them. */
 export async function action({ params: { id, lng: language = '' }, request, context }: ActionFunctionArgs) {
-  const seen = (await request.formData()).getAll('seen').map((each) => String(each).split(' '));
+  const seen = (await formOf(request)).getAll('seen').map((each) => String(each).split(' '));
   const approved = await approveDrafts(db(), {
     surveyId: idOf(id),
     language,

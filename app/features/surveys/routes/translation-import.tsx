@@ -4,7 +4,7 @@ import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
-import { idOf } from '#app/lib/params.ts';
+import { formOf, idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { TextField } from '#app/ui/fields.tsx';
@@ -35,7 +35,7 @@ export async function loader({ params: { id, lng: language = '' } }: LoaderFunct
 
 /** Takes the good lines and says what came of the others. Posted twice, it changes nothing more. */
 export async function action({ params: { id, lng: language = '' }, request, context }: ActionFunctionArgs) {
-  const file = (await request.formData()).get('file');
+  const file = (await formOf(request)).get('file');
   if (!(file instanceof File) || file.size === 0) return unread('none', 0);
   if (file.size > LARGEST_MB * 1_000_000) return unread('too_large', 0);
   const imported = await importTranslations(db(), {

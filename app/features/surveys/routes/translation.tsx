@@ -6,7 +6,7 @@ import { env } from '#app/lib/env.ts';
 import { translator } from '#app/lib/i18n.server.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
-import { idOf } from '#app/lib/params.ts';
+import { formOf, idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -80,7 +80,7 @@ function rowOf(
 }
 
 export async function action({ params: { id, lng: language = '' }, request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await formOf(request);
   const field = (name: string) => String(form.get(name) ?? '');
   const [key, text] = [field('key'), field('text')];
   const saved = await saveTranslation(db(), {
