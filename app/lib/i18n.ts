@@ -1,5 +1,6 @@
 import { createInstance, type i18n as I18n, type TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
+import { formatNumber } from './numbers.ts';
 
 /** Texts of one namespace (one file under locales/<language>/). */
 export type Texts = { [key: string]: string | Texts };
@@ -27,6 +28,7 @@ export function i18nOf(locale: LocaleData): I18n {
       returnNull: false,
       interpolation: { escapeValue: false }, // React escapes
     });
+    instance.services.formatter?.add('number', (value) => formatNumber(locale.lng, value));
     instances.set(locale, instance);
   }
   return instance;

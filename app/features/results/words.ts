@@ -1,3 +1,4 @@
+import { numberLocale } from '#app/lib/numbers.ts';
 import type { Month } from './period.ts';
 
 /** Of an interval. */
@@ -6,12 +7,9 @@ interface Ends {
   upper: number;
 }
 
-/** Spanish here is that of the United States: a comma parts the thousands. */
-const localeOf = (lng: string) => (lng === 'es' ? 'es-US' : lng);
-
 /** Numbers, shares and months as a reader of this language writes them. */
 export function wordsOf(language: string) {
-  const lng = localeOf(language);
+  const lng = numberLocale(language);
   const whole = new Intl.NumberFormat(lng);
   const share = new Intl.NumberFormat(lng, { style: 'percent', maximumFractionDigits: 0 });
   const oneDecimal = new Intl.NumberFormat(lng, { minimumFractionDigits: 1, maximumFractionDigits: 1 });

@@ -1,4 +1,5 @@
 import { i18nOf } from '#app/lib/i18n.ts';
+import { numberLocale } from '#app/lib/numbers.ts';
 import type { Db } from '#db/client.ts';
 import { openingOf } from './survey.ts';
 import { findDefinition, findSurveyLocale } from './surveys.server.ts';
@@ -22,7 +23,7 @@ export async function findOpening(
   const { locale, textLanguage } = await findSurveyLocale(db, { versionId, lng: language, namespaces: [] });
   const text = i18nOf(locale).getFixedT(language, 'survey');
   const variables = variablesOf(said);
-  const number = new Intl.NumberFormat(language);
+  const number = new Intl.NumberFormat(numberLocale(language));
   const options = 'options' in question ? question.options : [];
   return {
     textLanguage,

@@ -6,6 +6,7 @@ import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { numberLocale } from '#app/lib/numbers.ts';
 import { paths } from '#app/paths.ts';
 import { SelectField, TextField } from '#app/ui/fields.tsx';
 import { FilterForm } from '#app/ui/filter-form.tsx';
@@ -40,7 +41,7 @@ export default function Comments() {
   const t = useT('comments');
   const { lng } = useLocale();
   const { filter, count, comments, opens, timeZone } = useLoaderData<typeof loader>();
-  const figure = new Intl.NumberFormat(lng);
+  const figure = new Intl.NumberFormat(numberLocale(lng));
   return (
     <>
       <CommitteeSections />
@@ -143,7 +144,7 @@ function Themes() {
   const { lng } = useLocale();
   const { filter, themes } = useLoaderData<typeof loader>();
   const found = themes.filter(({ count }) => count > 0);
-  const figure = new Intl.NumberFormat(lng);
+  const figure = new Intl.NumberFormat(numberLocale(lng));
   if (found.length === 0) return null;
   return (
     <nav aria-label={t('themes.inView')}>

@@ -4,6 +4,7 @@ import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { numberLocale } from '#app/lib/numbers.ts';
 import { paths } from '#app/paths.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
@@ -31,8 +32,11 @@ export default function Themes() {
   const t = useT('comments');
   const { lng } = useLocale();
   const { themes, saved } = useLoaderData<typeof loader>();
-  const figure = new Intl.NumberFormat(lng);
-  const two = new Intl.NumberFormat(lng, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const figure = new Intl.NumberFormat(numberLocale(lng));
+  const two = new Intl.NumberFormat(numberLocale(lng), {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
   const agreed = (agreement: Agreement | null) => {
     const pairs = agreement
       ? agreement.both + agreement.onlyFirst + agreement.onlySecond + agreement.neither

@@ -6,6 +6,7 @@ import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { numberLocale } from '#app/lib/numbers.ts';
 import { idOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
@@ -68,7 +69,10 @@ function Outcome() {
   const { lng } = useLocale();
   const { decision } = useLoaderData<typeof loader>();
   const { month } = wordsOf(lng);
-  const points = new Intl.NumberFormat(lng, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  const points = new Intl.NumberFormat(numberLocale(lng), {
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  });
   const { verdict, judged } = decision;
   if (!verdict || !judged) return t('verdict.open', { month: month(decision.due) });
   const { change } = judged;

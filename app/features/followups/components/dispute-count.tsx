@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useLocale, useT } from '#app/lib/i18n.ts';
+import { numberLocale } from '#app/lib/numbers.ts';
 import { paths } from '#app/paths.ts';
 
 interface Props {
@@ -14,7 +15,7 @@ export function DisputeCount({ count, list }: Props) {
   const { lng } = useLocale();
   return (
     <p className="quiet">
-      {t('disputed', { count, formatted: new Intl.NumberFormat(lng).format(count) })}{' '}
+      {t('disputed', { count, formatted: new Intl.NumberFormat(numberLocale(lng)).format(count) })}{' '}
       {list && count > 0 && (
         <Link to={paths.followups({ department: list.department, service: list.service })}>
           {t('disputedLink')}

@@ -1,17 +1,18 @@
 import { useLocale } from '#app/lib/i18n.ts';
+import { numberLocale } from '#app/lib/numbers.ts';
 
 const SMALLEST_SHOWN = 0.001;
 
 /** Numbers and shares as the page's language writes them. */
 export function useFigures() {
   const { lng } = useLocale();
-  const numbers = new Intl.NumberFormat(lng);
-  const shares = new Intl.NumberFormat(lng, {
+  const numbers = new Intl.NumberFormat(numberLocale(lng));
+  const shares = new Intl.NumberFormat(numberLocale(lng), {
     style: 'percent',
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  const whole = new Intl.NumberFormat(lng, { style: 'percent' });
+  const whole = new Intl.NumberFormat(numberLocale(lng), { style: 'percent' });
   return {
     number: (value: number) => numbers.format(value),
     /** Nothing and everything are said in full, a trace is not rounded to nothing; a dash where there is nothing to take a share of. */

@@ -6,6 +6,7 @@ import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { numberLocale } from '#app/lib/numbers.ts';
 import { paths } from '#app/paths.ts';
 import { KeyFigures } from '#app/ui/cards.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -58,7 +59,7 @@ export default function Import() {
   const found = useLoaderData<typeof loader>();
   const running = found.state === 'running';
   useRefresh(running);
-  const figure = (count: number) => new Intl.NumberFormat(lng).format(count);
+  const figure = (count: number) => new Intl.NumberFormat(numberLocale(lng)).format(count);
   const [layout = '', columns = ''] = found.layout?.split(/-(?=\d+$)/) ?? [];
   return (
     <>
@@ -119,8 +120,8 @@ function Progress({ bytesRead, bytesTotal, rowsRead, secondsLeft }: Found) {
   const t = useT('requests');
   const { lng } = useLocale();
   const share = bytesTotal ? Math.min(1, bytesRead / bytesTotal) : 0;
-  const rows = new Intl.NumberFormat(lng).format(rowsRead);
-  const percent = new Intl.NumberFormat(lng, { style: 'percent' }).format(share);
+  const rows = new Intl.NumberFormat(numberLocale(lng)).format(rowsRead);
+  const percent = new Intl.NumberFormat(numberLocale(lng), { style: 'percent' }).format(share);
   const minutes = secondsLeft === null ? 0 : Math.ceil(secondsLeft / 60);
   return (
     <div className="import-progress">

@@ -12,6 +12,7 @@ import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
+import { numberLocale } from '#app/lib/numbers.ts';
 import { paths } from '#app/paths.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
@@ -80,7 +81,7 @@ export default function Imports() {
   const { imports, mayRehearse, timeZone } = useLoaderData<typeof loader>();
   const error = useActionData<typeof action>()?.error;
   const moment = new Intl.DateTimeFormat(lng, { dateStyle: 'medium', timeStyle: 'short', timeZone });
-  const figure = new Intl.NumberFormat(lng);
+  const figure = new Intl.NumberFormat(numberLocale(lng));
   return (
     <>
       <PageHeader title={t('imports.title')} sub={t('imports.sub')} />

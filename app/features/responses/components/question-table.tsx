@@ -1,5 +1,5 @@
 import { useLocale, useT } from '#app/lib/i18n.ts';
-import { formatNumber } from '#app/lib/numbers.ts';
+import { formatNumber, numberLocale } from '#app/lib/numbers.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import type { Tally } from '../summary.ts';
 
@@ -17,7 +17,7 @@ export function QuestionTable({ question: { title, answered, options } }: Props)
   const t = useT('survey-answers');
   const { lng } = useLocale();
   const number = (value: number) => formatNumber(lng, value);
-  const percent = new Intl.NumberFormat(lng, { style: 'percent' });
+  const percent = new Intl.NumberFormat(numberLocale(lng), { style: 'percent' });
   const share = (value: number, of: number) => (of === 0 ? '–' : percent.format(value / of));
   return (
     <DataTable<Row>
