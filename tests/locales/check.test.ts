@@ -70,7 +70,10 @@ test('broken files, empty texts, missing and extra files are named', () => {
   write('es', 'common.json', '{"a":" "}');
   write('fa', 'common.json', '{"a":');
   write('ko', 'other.json', '{}');
+  write('en', 'surveys.json', '{"a11-thumbs":{"trust":{"options":{"up":"Yes","down":"No"}}}}');
+  write('km', 'surveys.json', '{"a11-thumbs":{"trust":{"options":{"up":"បាទ/ចាស"}}}}');
   const problems = problemsOf({ folder, code: [] });
+  expect(problems).toContain('km/surveys: "a11-thumbs.trust.options.down" is missing');
   expect(problems).toContain('es/common: "a" is empty');
   expect(problems).toContain('es/staff: the file is missing');
   expect(problems).toContain('ko/common: the file is missing');

@@ -53,7 +53,7 @@ export async function publishEveryType(): Promise<number> {
   const { id: by } = await db().selectFrom('staff').select('id').executeTakeFirstOrThrow();
   const now = new Date();
   const texts = Object.entries(TEXTS).map(([key, text]) => ({ language: 'en', key, text }));
-  const from = { definition: EVERY_TYPE, texts };
+  const from = { definition: EVERY_TYPE, texts, writtenBy: by };
   const surveyId = await createSurvey(db(), { name: 'Every type', by, now, from });
   const published = await publish(db(), { surveyId, revision: 1, decisions: {}, by, now });
   if (published.is !== 'published') throw new Error(`It is ${published.is}`);

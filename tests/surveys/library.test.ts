@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { copySurvey, exportSurvey, importSurvey } from '#app/features/surveys/copies.server.ts';
 import { findDraft } from '#app/features/surveys/drafts.server.ts';
+import { listLanguageCodes } from '#app/features/surveys/facts.server.ts';
 import { keepShown, questionsOfStep } from '#app/features/surveys/journey.ts';
 import { createFromLibrary } from '#app/features/surveys/library.server.ts';
 import { LIBRARY } from '#app/features/surveys/library.ts';
+import { offerLanguages } from '#app/features/surveys/offered-languages.server.ts';
 import { publish, reviewDraft } from '#app/features/surveys/publishing.server.ts';
 import { loader } from '#app/features/surveys/routes/survey-schema.ts';
+import { questionsOf, textKeysOf } from '#app/features/surveys/survey.ts';
+import { readCoverage, readTranslations } from '#app/features/surveys/translations.server.ts';
 import { db } from '#app/lib/db.server.ts';
 import { anySurvey } from './support.ts';
 
@@ -19,18 +23,33 @@ const made = async (code: string) => {
   return id;
 };
 
-test.each([...LIBRARY.keys()])('%s is ready to be published, in English and Spanish', async (code) => {
+test.each([...LIBRARY.keys()])('%s can promise every language and be published', async (code) => {
   const surveyId = await made(code);
-  const review = await reviewDraft(db(), surveyId);
-  expect(review?.problems).toEqual([]);
-  const file = await exportSurvey(db(), surveyId);
-  expect(Object.keys(file?.texts.es ?? {})).toEqual(Object.keys(file?.texts.en ?? {}));
-  expect((await publish(db(), { surveyId, revision: 1, decisions: {}, by, now })).is).toBe('published');
+  const languages = await listLanguageCodes(db());
+  expect(languages).toHaveLength(14);
+  expect(await offerLanguages(db(), { surveyId, revision: 1, languages, by, now })).toBe('saved');
+  expect((await reviewDraft(db(), surveyId))?.problems).toEqual([]);
+  expect((await publish(db(), { surveyId, revision: 2, decisions: {}, by, now })).is).toBe('published');
 });
 
-test('how did it go has all its languages', async () => {
-  const file = await exportSurvey(db(), await made('how-did-it-go'));
-  expect(Object.keys(file?.texts ?? {})).toHaveLength(14);
+test('translations from the library are drafts that nobody has written or approved', async () => {
+  const coverage = await readCoverage(db(), await made('a11-rating'));
+  const texts = textKeysOf(LIBRARY.get('a11-rating') ?? { steps: [] }).length + 1; // and one hint
+  expect(coverage?.languages).toHaveLength(13);
+  for (const each of coverage?.languages ?? [])
+    expect(each).toMatchObject({ draft: texts, missing: 0, approved: 0, stale: 0 });
+  const khmer = await readTranslations(db(), { surveyId: await made('a11-rating'), language: 'km' });
+  for (const text of khmer?.texts ?? []) expect(text).toMatchObject({ changedBy: null, approvedBy: null });
+});
+
+test.each([...LIBRARY])('no two answers of %s read the same, in any language', async (code, definition) => {
+  const file = await exportSurvey(db(), await made(code));
+  for (const [language, texts] of Object.entries(file?.texts ?? {}))
+    for (const question of questionsOf(definition)) {
+      if (!('options' in question)) continue;
+      const labels = question.options.map((option) => texts[`${question.code}.options.${option}`]);
+      expect(new Set(labels).size, `${language} ${question.code}: ${labels}`).toBe(labels.length);
+    }
 });
 
 test.each([

@@ -35,7 +35,7 @@ export async function importSurvey(
   const read = readSurveyFile(json, await listLanguageCodes(db));
   if ('faults' in read) return read;
   const { name, ...from } = read.survey;
-  return { id: await createSurvey(db, { name, by, now, from }) };
+  return { id: await createSurvey(db, { name, by, now, from: { ...from, writtenBy: by } }) };
 }
 
 /**

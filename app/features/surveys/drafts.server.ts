@@ -47,6 +47,8 @@ const englishOf = (rows: { language: string; key: string; text: string }[]) =>
 interface Beginning {
   definition: SurveyDefinition;
   texts: { language: string; key: string; text: string }[];
+  /** Who wrote the texts; null: nobody of the city. */
+  writtenBy: number | null;
 }
 
 /** Makes a survey with a draft. Returns its id. */
@@ -56,12 +58,12 @@ export async function createSurvey(
     name,
     by,
     now,
-    from = { definition: EMPTY_DEFINITION, texts: [] },
+    from = { definition: EMPTY_DEFINITION, texts: [], writtenBy: by },
   }: { name: string; by: number; now: Date; from?: Beginning },
 ): Promise<number> {
   return await db.transaction().execute(async (trx) => {
     const { id, versionId } = await insertSurvey(trx, { name, definition: from.definition, by, now });
-    await texts.insertTexts(trx, versionId, { texts: from.texts, by, now });
+    await texts.insertTexts(trx, versionId, { texts: from.texts, by: from.writtenBy, now });
     return id;
   });
 }

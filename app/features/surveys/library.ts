@@ -6,8 +6,9 @@ import { NEW_YORK_RESOLUTION } from './library/new-york.ts';
 import type { SurveyDefinition } from './survey.ts';
 
 /**
- * Surveys that are ready to be taken over and changed, by code. Their names and texts are
- * locales/<lng>/survey-library.json; those of the first are locales/<lng>/surveys.json.
+ * Surveys that are ready to be taken over and changed, by code. What residents read of
+ * them is locales/<lng>/surveys.json, in every language; their names for staff are
+ * survey-library.json.
  */
 export const LIBRARY: ReadonlyMap<string, SurveyDefinition> = new Map([
   [DEFAULT_SURVEY.code, DEFAULT_DEFINITION],

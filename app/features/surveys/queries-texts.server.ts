@@ -41,7 +41,11 @@ export async function writeEnglish(
 export async function insertTexts(
   trx: Db,
   versionId: number,
-  { texts, by, now }: { texts: { language: string; key: string; text: string }[]; by: number; now: Date },
+  {
+    texts,
+    by,
+    now,
+  }: { texts: { language: string; key: string; text: string }[]; by: number | null; now: Date },
 ): Promise<void> {
   await sql`
     insert into survey_text (survey_version_id, language, key, text, state, source, changed_at, changed_by)
