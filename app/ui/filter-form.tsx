@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { Fold } from './fold.tsx';
 
 interface Props {
   /** What is filtered, for those who hear the page. */
@@ -11,11 +12,13 @@ interface Props {
   children: ReactNode;
   /** Beside the button: a download of the same view. */
   also?: ReactNode;
+  /** On a phone only the label stands there until it is opened: for filters that would push the answer off the screen. */
+  folded?: boolean;
 }
 
 /** Filters kept in the address: a GET form, so that a view is a link and no script is needed. */
-export function FilterForm({ label, submit, reset, children, also }: Props) {
-  return (
+export function FilterForm({ label, submit, reset, children, also, folded }: Props) {
+  const form = (
     <Form method="get" className="filters" aria-label={label}>
       {children}
       <div className="filters__actions">
@@ -27,4 +30,5 @@ export function FilterForm({ label, submit, reset, children, also }: Props) {
       </div>
     </Form>
   );
+  return folded ? <Fold title={label}>{form}</Fold> : form;
 }

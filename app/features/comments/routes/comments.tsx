@@ -77,6 +77,7 @@ function Filters() {
   const languages = new Intl.DisplayNames(lng, { type: 'language' });
   return (
     <FilterForm
+      folded
       key={JSON.stringify(filter)}
       label={t('filters.label')}
       submit={t('filters.apply')}

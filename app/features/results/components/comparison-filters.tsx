@@ -46,6 +46,7 @@ export function ComparisonFilters({ compared, options, current }: Props) {
   );
   return (
     <FilterForm
+      folded
       key={JSON.stringify(comparedQuery(compared))}
       label={tCommittee('comparison.choose')}
       submit={tCommittee('comparison.compare')}

@@ -39,6 +39,7 @@ export function ScoreFilters({ filter, options, current, reset, of }: FiltersPro
   const query = { of, ...filterQuery(filter) };
   return (
     <FilterForm
+      folded
       // A view reached by a link starts its fields anew.
       key={JSON.stringify(query)}
       label={t('filters.label')}

@@ -62,6 +62,7 @@ export default function ResponseQualityPage() {
         })}
       />
       <FilterForm
+        folded
         label={results('filters.label')}
         submit={results('filters.apply')}
         reset={{ to: paths.responseQuality(), label: results('filters.reset') }}
