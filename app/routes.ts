@@ -75,11 +75,18 @@ export default [
   route('committee/decisions/:id', 'features/decisions/routes/decision.tsx'),
   route('committee', 'features/results/routes/committee.tsx'),
   route('committee/services', 'features/results/routes/services.tsx'),
-  route('committee/services/:code', 'features/results/routes/service.tsx'),
+  // What residents wrote is a later feature: it fills the place that these pages leave for it.
+  route('committee/services/:service', 'features/results/routes/service.tsx', [
+    index('features/comments/routes/unit-comments.tsx', { id: 'service-comments' }),
+  ]),
   route('committee/departments', 'features/results/routes/departments.tsx'),
-  route('committee/departments/:code', 'features/results/routes/department.tsx'),
+  route('committee/departments/:department', 'features/results/routes/department.tsx', [
+    index('features/comments/routes/unit-comments.tsx', { id: 'department-comments' }),
+  ]),
   route('committee/districts', 'features/results/routes/districts.tsx'),
-  route('committee/districts/:number', 'features/results/routes/district.tsx'),
+  route('committee/districts/:district', 'features/results/routes/district.tsx', [
+    index('features/comments/routes/unit-comments.tsx', { id: 'district-comments' }),
+  ]),
   route('committee/closed-not-done', 'features/results/routes/closed-not-done.tsx'),
   route('committee/comparison', 'features/results/routes/comparison.tsx'),
   route('committee/drivers', 'features/results/routes/drivers.tsx'),

@@ -588,12 +588,18 @@ export interface Tally {
   doneYesSquare: number;
   doneYesWeight: number;
   eligible: number;
+  expired: Generated<number>;
   inDoubt: number;
   invited: number;
   language: string;
   late: number;
   lateSatisfied: number;
   month: string;
+  noContact: Generated<number>;
+  notDrawn: Generated<number>;
+  notEligible: Generated<number>;
+  optedOut: Generated<number>;
+  overBudget: Generated<number>;
   ownDoneNo: number;
   ownDonePartly: number;
   ownDoneUnsure: number;
@@ -604,6 +610,7 @@ export interface Tally {
   ownRating4: number;
   ownRating5: number;
   partial: number;
+  queued: Generated<number>;
   rating1: number;
   rating1Square: number;
   rating1Weight: number;
@@ -619,7 +626,10 @@ export interface Tally {
   rating5: number;
   rating5Square: number;
   rating5Weight: number;
+  sent: Generated<number>;
   serviceCode: string;
+  waiting: Generated<number>;
+  withdrawn: Generated<number>;
 }
 
 export interface TallyChange {

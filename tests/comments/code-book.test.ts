@@ -98,7 +98,8 @@ describe('a quote', () => {
       context: await context,
       params: { id: String(comments[0]?.id) },
     });
-  const approved = () => listApprovedQuotes(db(), { from: '2000-01', to: '2100-01', limit: 10 });
+  const approved = () =>
+    listApprovedQuotes(db(), { from: '2000-01', to: '2100-01', limit: 10 }, { lng: 'en', now: new Date() });
 
   test('that the resident did not say is refused', async () => {
     expect(await send('All bad here')).toMatchObject({

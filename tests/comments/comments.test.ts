@@ -10,6 +10,7 @@ import { get, someone, visit } from '../support/visit.ts';
 import { aSaidComment } from './support.ts';
 
 let hers: number;
+const reader = { lng: 'en', now: new Date() };
 
 beforeAll(async () => {
   const maria = await aContact({ name: encrypt('Maria Lopez') });
@@ -26,7 +27,7 @@ beforeAll(async () => {
 });
 
 const found = async (query: string) =>
-  (await findComments(db(), readCommentFilter(new URLSearchParams(query)))).comments.map(
+  (await findComments(db(), readCommentFilter(new URLSearchParams(query)), reader)).comments.map(
     ({ masked }) => masked,
   );
 
@@ -53,7 +54,7 @@ describe('comments', () => {
 
   test('are found by rating and by theme', async () => {
     expect(await found('rating=1')).toHaveLength(1);
-    const { themes } = await findComments(db(), readCommentFilter(new URLSearchParams()));
+    const { themes } = await findComments(db(), readCommentFilter(new URLSearchParams()), reader);
     const undone = themes.find(({ name }) => name === 'Work not done');
     expect(await found(`theme=${undone?.id}`)).toHaveLength(undone?.count ?? 0);
     expect(undone?.count).toBe(5);

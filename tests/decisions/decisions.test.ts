@@ -15,6 +15,8 @@ beforeAll(async () => {
   }
 });
 
+const reader = { lng: 'en', now: new Date() };
+
 const committee = async () => visit({ staff: await someone('committee') });
 
 const decision = async (changed: Record<string, string> = {}) => ({
@@ -37,7 +39,7 @@ const record = async (fields: Record<string, string>) =>
 describe('a decision', () => {
   test('is recorded with the figures as they stand', async () => {
     await record(await decision());
-    const [recorded] = await listDecisions(db());
+    const [recorded] = await listDecisions(db(), reader);
     expect(recorded).toMatchObject({ title: 'Two more crews', verdict: null, due: '2024-11' });
     expect(recorded?.baseline).toMatchObject({ n: 60 });
     expect(recorded?.baseline.estimate).toBeCloseTo(0.2, 10);
@@ -45,7 +47,7 @@ describe('a decision', () => {
 
   test('keeps its figures when answers come in later', async () => {
     await closed({ service: 'test-lamp', month: '2024-01', rating: 5 });
-    expect((await listDecisions(db()))[0]?.baseline.n).toBe(60);
+    expect((await listDecisions(db(), reader))[0]?.baseline.n).toBe(60);
   });
 
   test('cannot be changed or deleted by anyone', async () => {
@@ -63,8 +65,8 @@ describe('a decision', () => {
     const later = new Date('2025-01-15');
     expect(await judgeDueDecisions(db(), later)).toBe(1);
     expect(await judgeDueDecisions(db(), later)).toBe(0);
-    const [listed] = await listDecisions(db());
-    const judged = await findDecision(db(), listed?.id ?? 0);
+    const [listed] = await listDecisions(db(), reader);
+    const judged = await findDecision(db(), listed?.id ?? 0, reader);
     expect(judged?.verdict).toBe('moved');
     expect(judged?.judged?.change?.value).toBeCloseTo(0.6, 10);
     const shown = await page({

@@ -61,7 +61,7 @@ const readService = (code: string, query: string) =>
   service.loader({
     request: get(`/committee/services/${code}?${query}`),
     context: visit(),
-    params: { code },
+    params: { service: code },
   });
 
 /** The file as it is sent; `Response.text()` would drop its first mark. */

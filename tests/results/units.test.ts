@@ -66,7 +66,7 @@ describe('districts side by side', () => {
   });
 
   test('have a page with their services and departments', async () => {
-    const { found } = await district.loader({ ...inMarch, params: { number: '98' } });
+    const { found } = await district.loader({ ...inMarch, params: { district: '98' } });
     expect(found?.services.map(({ code, closures }) => [code, closures])).toEqual([
       ['test-lamp', 40],
       ['test-pole', 10],
@@ -77,10 +77,10 @@ describe('districts side by side', () => {
   });
 
   test('that do not exist have none', async () => {
-    await expect(district.loader({ ...inMarch, params: { number: '55' } })).rejects.toMatchObject({
+    await expect(district.loader({ ...inMarch, params: { district: '55' } })).rejects.toMatchObject({
       status: 404,
     });
-    await expect(department.loader({ ...inMarch, params: { code: 'x' } })).rejects.toMatchObject({
+    await expect(department.loader({ ...inMarch, params: { department: 'x' } })).rejects.toMatchObject({
       status: 404,
     });
   });
@@ -94,14 +94,14 @@ describe('departments side by side', () => {
   });
 
   test('have a page with their districts', async () => {
-    const { found, name } = await department.loader({ ...inMarch, params: { code: 'test-lights' } });
+    const { found, name } = await department.loader({ ...inMarch, params: { department: 'test-lights' } });
     expect(name).toBe('Lights');
     expect(found?.parts.map(({ code }) => code)).toEqual(['96', '97', '98']);
     expect(found?.movedServices).toEqual([]);
   });
 
   test('without a closure in the period have an empty page', async () => {
-    const { found } = await department.loader({ ...inMarch, params: { code: 'test-streets' } });
+    const { found } = await department.loader({ ...inMarch, params: { department: 'test-streets' } });
     expect(found).toBeUndefined();
   });
 });
@@ -109,6 +109,6 @@ describe('departments side by side', () => {
 test('pages of departments and districts are the committee’s, and carry nothing that points to a resident', async () => {
   for (const { handle } of [department, departments, district, districts])
     expect(handle.access).toEqual(['committee', 'engagement', 'admin']);
-  const shown = JSON.stringify(await district.loader({ ...inMarch, params: { number: '98' } }));
+  const shown = JSON.stringify(await district.loader({ ...inMarch, params: { district: '98' } }));
   expect(shown).not.toMatch(/example\.org|email|phone|contactId|comment/i);
 });

@@ -17,6 +17,22 @@ export interface Name {
 /** Finds what to call something in one language, given its code and its English name. */
 export type NameFinder = (of: { code: string; name: string }) => Name;
 
+/** In whose language names are read, and when. */
+export interface Reader {
+  lng: string;
+  now: Date;
+}
+
+/** The same with their names in the reader's language, in its order. */
+export const named = <T extends { code: string; name: string }>(
+  rows: readonly T[],
+  nameOf: NameFinder,
+  lng: string,
+): T[] =>
+  rows
+    .map((row) => ({ ...row, name: nameOf(row).text }))
+    .sort((one, other) => one.name.localeCompare(other.name, lng));
+
 /** The names of one kind of thing in one language. Where no translation of today's English name is known, that name itself. */
 export function nameFinder(translated: readonly TranslatedName[], lng: string): NameFinder {
   const known = new Map(

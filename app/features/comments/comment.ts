@@ -35,6 +35,18 @@ export function readCommentFilter(params: URLSearchParams): CommentFilter {
   };
 }
 
+/** The filter of the page of a service, department or district, which may be narrowed further by its address. */
+export const unitFilter = (
+  unit: Partial<Record<'service' | 'department' | 'district', string>>,
+  params: URLSearchParams,
+): CommentFilter =>
+  readCommentFilter(
+    new URLSearchParams({
+      ...(unit.service && { district: params.get('district') ?? '', language: params.get('language') ?? '' }),
+      ...unit,
+    }),
+  );
+
 /** The same filter as an address has it. */
 export const commentQuery = ({ page, ...filter }: CommentFilter) => ({
   ...filter,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/client.ts';
+import type { CommentFilter } from './comment.ts';
 
 export const findQuote = (db: Db, commentId: number) =>
   db
@@ -52,8 +53,8 @@ export async function deleteQuote(trx: Db, commentId: number): Promise<boolean> 
 }
 
 interface Which {
-  service?: string;
-  department?: string;
+  /** Of these only; '' and null, as what is left out, are all. */
+  about?: Partial<Pick<CommentFilter, 'service' | 'department' | 'district' | 'language'>>;
   /** 'YYYY-MM', both included. */
   from: string;
   to: string;
@@ -61,7 +62,8 @@ interface Which {
 }
 
 /** Approved quotes of closures in a period, newest first. */
-export function listApprovedQuotes(db: Db, { service, department, from, to, limit }: Which) {
+export function listApprovedQuotes(db: Db, { about = {}, from, to, limit }: Which) {
+  const { service, department, district, language } = about;
   return db
     .selectFrom('quote')
     .innerJoin('comment', 'comment.id', 'quote.commentId')
@@ -72,13 +74,16 @@ export function listApprovedQuotes(db: Db, { service, department, from, to, limi
       'quote.commentId',
       'quote.text',
       'comment.language',
+      'service.code as serviceCode',
       'service.name as serviceName',
       'closure.closedMonth',
     ])
     .where('quote.approvedAt', 'is not', null)
     .where(sql<boolean>`closure.closed_month between ${`${from}-01`}::date and ${`${to}-01`}::date`)
-    .$if(service !== undefined, (query) => query.where('closure.serviceCode', '=', service ?? ''))
-    .$if(department !== undefined, (query) => query.where('closure.departmentCode', '=', department ?? ''))
+    .$if(Boolean(service), (query) => query.where('closure.serviceCode', '=', service ?? ''))
+    .$if(Boolean(department), (query) => query.where('closure.departmentCode', '=', department ?? ''))
+    .$if(Boolean(district), (query) => query.where('closure.district', '=', district ?? null))
+    .$if(Boolean(language), (query) => query.where('comment.language', '=', language ?? ''))
     .orderBy('quote.approvedAt', 'desc')
     .limit(limit)
     .execute();

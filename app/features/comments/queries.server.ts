@@ -9,8 +9,8 @@ export interface CommentRow {
   writtenAt: Date;
   rating: number | null;
   serviceCode: string;
+  /** In English. */
   serviceName: string;
-  departmentName: string;
   district: number | null;
   themes: string[];
 }
@@ -56,7 +56,6 @@ const source = sql`
   join response on response.id = comment.response_id
   join closure on closure.id = response.closure_id
   join service on service.code = closure.service_code
-  join department on department.code = closure.department_code
 `;
 
 export async function countComments(db: Db, listing: Listing): Promise<number> {
@@ -67,18 +66,21 @@ export async function countComments(db: Db, listing: Listing): Promise<number> {
 }
 
 /** One page of comments, newest first. */
-export async function listComments(db: Db, listing: Listing): Promise<CommentRow[]> {
+export async function listComments(
+  db: Db,
+  { limit = PAGE, ...listing }: Listing & { limit?: number },
+): Promise<CommentRow[]> {
   const { rows } = await sql<CommentRow>`
     select ${columns} from ${source} where ${conditions(listing)}
     order by comment.written_at desc, comment.id desc
-    limit ${PAGE} offset ${(listing.filter.page - 1) * PAGE}
+    limit ${limit} offset ${(listing.filter.page - 1) * limit}
   `.execute(db);
   return rows;
 }
 
 const columns = sql`
   comment.id, comment.masked, comment.language, comment.written_at, response.rating,
-  closure.service_code, service.name as service_name, department.name as department_name, closure.district,
+  closure.service_code, service.name as service_name, closure.district,
   coalesce((
     select array_agg(theme.name order by theme.position, theme.id)
     from comment_theme
@@ -87,10 +89,13 @@ const columns = sql`
   ), '{}') as themes
 `;
 
-/** How many of the listed comments are about each theme in use. */
-export async function countThemes(db: Db, listing: Listing) {
+/** How many of the listed comments, or of so many of the newest, are about each theme in use. */
+export async function countThemes(db: Db, { newest, ...listing }: Listing & { newest?: number }) {
+  const only = newest && sql`order by comment.written_at desc, comment.id desc limit ${newest}`;
   const { rows } = await sql<{ id: number; name: string; count: number }>`
-    with listed as materialized (select comment.id from ${source} where ${conditions(listing)})
+    with listed as materialized (
+      select comment.id from ${source} where ${conditions(listing)} ${only ?? sql``}
+    )
     select theme.id, theme.name, count(listed.id)::integer as count
     from theme
     left join comment_theme on comment_theme.theme_id = theme.id
@@ -113,8 +118,8 @@ export async function findComment(db: Db, id: number) {
 
 export async function listFilterOptions(db: Db) {
   return {
-    services: await db.selectFrom('service').select(['code', 'name']).orderBy('name').execute(),
-    departments: await db.selectFrom('department').select(['code', 'name']).orderBy('name').execute(),
+    services: await db.selectFrom('service').select(['code', 'name']).execute(),
+    departments: await db.selectFrom('department').select(['code', 'name']).execute(),
     districts: await db.selectFrom('district').select('number').orderBy('number').execute(),
     languages: await db.selectFrom('language').select('code').orderBy('position').execute(),
   };

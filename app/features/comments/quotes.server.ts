@@ -1,3 +1,5 @@
+import { findNames } from '#app/features/catalog/names.server.ts';
+import type { Reader } from '#app/features/catalog/names.ts';
 import { noteAct } from '#app/features/staff/audit.server.ts';
 import type { Db } from '#db/client.ts';
 import { problemOfQuote, type QuoteProblem } from './comment.ts';
@@ -48,5 +50,14 @@ export async function withdrawQuote(
 }
 
 /** What may be shown of what residents said in a period, newest first. */
-export const listApprovedQuotes = (db: Db, which: Parameters<typeof queries.listApprovedQuotes>[1]) =>
-  queries.listApprovedQuotes(db, which);
+export async function listApprovedQuotes(
+  db: Db,
+  which: Parameters<typeof queries.listApprovedQuotes>[1],
+  { lng, now }: Reader,
+) {
+  const names = await findNames(db, lng, now);
+  return (await queries.listApprovedQuotes(db, which)).map(({ serviceCode, ...quote }) => ({
+    ...quote,
+    serviceName: names.service({ code: serviceCode, name: quote.serviceName }).text,
+  }));
+}

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { findNames, type Names } from '#app/features/catalog/names.server.ts';
+import { named, type Reader } from '#app/features/catalog/names.ts';
 import type { MeasureName } from '#app/features/results/measure.ts';
 import type { Month } from '#app/features/results/period.ts';
 import { readScores } from '#app/features/results/score-lines.server.ts';
@@ -20,28 +22,47 @@ import {
 import * as queries from './queries.server.ts';
 import { type Judged, judge } from './verdict.ts';
 
-/** Those still open first. */
-export const listDecisions = (db: Db) => queries.listDecisions(db);
+/** Those still open first, with their services and departments in the reader's language. */
+export async function listDecisions(db: Db, { lng, now }: Reader): Promise<queries.DecisionRow[]> {
+  const names = await findNames(db, lng, now);
+  return (await queries.listDecisions(db)).map((decision) => inWordsOf(names, decision));
+}
 
 /** A decision with what its figures say of the change, once it was judged. */
 export async function findDecision(
   db: Db,
   id: number,
+  { lng, now }: Reader,
 ): Promise<(queries.DecisionRow & { judged: Judged | null }) | undefined> {
   const decision = await queries.findDecision(db, id);
   return (
     decision && {
-      ...decision,
+      ...inWordsOf(await findNames(db, lng, now), decision),
       judged: decision.later && judge(decision.baseline, decision.later, decision.direction),
     }
   );
 }
 
 /** What a decision can be about, and who can own it. */
-export const findDecisionOptions = async (db: Db) => ({
-  owners: await queries.listOwners(db),
-  ...(await queries.listSubjects(db)),
-});
+export async function findDecisionOptions(db: Db, { lng, now }: Reader) {
+  const names = await findNames(db, lng, now);
+  const { services, departments } = await queries.listSubjects(db);
+  return {
+    owners: await queries.listOwners(db),
+    services: named(services, names.service, lng),
+    departments: named(departments, names.department, lng),
+  };
+}
+
+function inWordsOf(names: Names, decision: queries.DecisionRow): queries.DecisionRow {
+  const { serviceCode, serviceName, departmentCode, departmentName } = decision;
+  return {
+    ...decision,
+    serviceName: serviceCode && names.service({ code: serviceCode, name: serviceName ?? '' }).text,
+    departmentName:
+      departmentCode && names.department({ code: departmentCode, name: departmentName ?? '' }).text,
+  };
+}
 
 /** The figures as they stand now, to be frozen. */
 export async function readFigures(
@@ -116,7 +137,8 @@ async function unknownOf(
   { owner }: DecisionForm,
   { service, department }: About,
 ): Promise<DecisionProblems | undefined> {
-  const { owners, services, departments } = await findDecisionOptions(db);
+  const owners = await queries.listOwners(db);
+  const { services, departments } = await queries.listSubjects(db);
   if (!owners.some(({ id }) => id === owner)) return { owner: 'missing' };
   const known =
     (service === '' || services.some(({ code }) => code === service)) &&

@@ -12,6 +12,7 @@ export interface DecisionRow {
   ownerName: string;
   measure: string;
   serviceCode: string | null;
+  /** In English, as that of the department. */
   serviceName: string | null;
   departmentCode: string | null;
   departmentName: string | null;
@@ -96,7 +97,7 @@ export const listOwners = (db: Db) =>
 
 export async function listSubjects(db: Db) {
   return {
-    services: await db.selectFrom('service').select(['code', 'name']).orderBy('name').execute(),
-    departments: await db.selectFrom('department').select(['code', 'name']).orderBy('name').execute(),
+    services: await db.selectFrom('service').select(['code', 'name']).execute(),
+    departments: await db.selectFrom('department').select(['code', 'name']).execute(),
   };
 }

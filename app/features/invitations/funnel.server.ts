@@ -1,5 +1,5 @@
 import { findNames } from '#app/features/catalog/names.server.ts';
-import type { NameFinder } from '#app/features/catalog/names.ts';
+import { named, type Reader } from '#app/features/catalog/names.ts';
 import { matchLanguage } from '#app/lib/i18n.server.ts';
 import type { Db } from '#db/client.ts';
 import type { Disposition } from './disposition.ts';
@@ -23,11 +23,7 @@ export interface FunnelRow {
  * Where the closures of a period ended up: in all, by reason, by service and by
  * language. Each of the four adds up to the same closures.
  */
-export async function readFunnel(
-  db: Db,
-  filter: queries.FunnelFilter,
-  { lng, now }: { lng: string; now: Date },
-) {
+export async function readFunnel(db: Db, filter: queries.FunnelFilter, { lng, now }: Reader) {
   const names = await findNames(db, lng, now);
   const listed = await queries.listFilterChoices(db);
   const choices = {
@@ -70,10 +66,6 @@ function byLanguage(rows: Awaited<ReturnType<typeof queries.countLanguages>>): S
   const size = (row: SpokenRow) => Math.max(...LANGUAGE_ROLES.map((role) => row[role]));
   return [...byKey.values()].sort((a, b) => size(b) - size(a) || a.key.localeCompare(b.key));
 }
-
-/** The same with their names in the page's language, in its order. */
-const named = <T extends { code: string; name: string }>(rows: T[], nameOf: NameFinder, lng: string): T[] =>
-  rows.map((row) => ({ ...row, name: nameOf(row).text })).sort((a, b) => a.name.localeCompare(b.name, lng));
 
 interface Counted {
   key: string;

@@ -29,6 +29,13 @@ export const closuresOf = (counts: Counts): number =>
 export const countOf = (counts: Counts, group: Group): number =>
   GROUPS[group].reduce((sum, disposition) => sum + (counts[disposition] ?? 0), 0);
 
+/** The dispositions that there are closures in, in the order of the groups. */
+export const orderedCounts = (counts: Counts): { disposition: Disposition; count: number }[] =>
+  Object.values(GROUPS)
+    .flat()
+    .map((disposition) => ({ disposition, count: counts[disposition] ?? 0 }))
+    .filter(({ count }) => count > 0);
+
 /** One step of the picture: where its bar begins and how long it is, as shares of all closures from 0 to 1. */
 export interface Step {
   group: Group;

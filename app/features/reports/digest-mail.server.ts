@@ -47,7 +47,7 @@ async function layOutDigest(
   db: Db,
   { quarter, language, now }: { quarter: string; language: string; now: Date },
 ): Promise<MailTemplate> {
-  const texts = digestTexts(await readReport(db, quarter, now), language);
+  const texts = digestTexts(await readReport(db, quarter, { lng: language, now }), language);
   return layOut({
     language,
     from: env().MAIL_FROM,

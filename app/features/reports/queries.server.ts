@@ -1,20 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/client.ts';
 
-export interface Names {
-  services: Map<string, string>;
-  departments: Map<string, string>;
-}
-
-export async function listNames(db: Db): Promise<Names> {
-  const services = await db.selectFrom('service').select(['code', 'name']).execute();
-  const departments = await db.selectFrom('department').select(['code', 'name']).execute();
-  return {
-    services: new Map(services.map(({ code, name }) => [code, name])),
-    departments: new Map(departments.map(({ code, name }) => [code, name])),
-  };
-}
-
 /** The first and the last month with a closure, 'YYYY-MM'; undefined when nothing was closed yet. */
 export async function findMonths(db: Db): Promise<{ first: string; last: string } | undefined> {
   const { rows } = await sql<{ first: string | null; last: string | null }>`

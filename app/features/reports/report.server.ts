@@ -1,5 +1,7 @@
+import type { Reader } from '#app/features/catalog/names.ts';
 import { listApprovedQuotes } from '#app/features/comments/quotes.server.ts';
 import { listDecisions } from '#app/features/decisions/decisions.server.ts';
+import { findScoreOptions } from '#app/features/results/options.server.ts';
 import type { ScoreLine } from '#app/features/results/score-line.ts';
 import { readScores } from '#app/features/results/score-lines.server.ts';
 import { findSignals } from '#app/features/results/signals.server.ts';
@@ -13,11 +15,13 @@ import * as queries from './queries.server.ts';
 const QUOTES = 4;
 
 /** All that the report of a quarter, and its digest, say. */
-export async function readReport(db: Db, quarter: Quarter, now: Date) {
+export async function readReport(db: Db, quarter: Quarter, { lng, now }: Reader) {
   const period = monthsOf(quarter);
-  const names = await queries.listNames(db);
-  const named = (lines: ScoreLine[], of: Map<string, string>) =>
-    lines.map((line) => ({ ...line, name: of.get(line.level) ?? line.level }));
+  const names = await findScoreOptions(db, { lng, now });
+  const nameIn = (list: readonly { code: string; name: string }[], code: string) =>
+    list.find((each) => each.code === code)?.name ?? code;
+  const named = (lines: ScoreLine[], list: readonly { code: string; name: string }[]) =>
+    lines.map((line) => ({ ...line, name: nameIn(list, line.level) }));
   const all = async (measure: 'satisfied' | 'not_done', of = period) =>
     (await readScores(db, { measure, by: 'all', period: of }))[0] ?? null;
 
@@ -48,7 +52,7 @@ export async function readReport(db: Db, quarter: Quarter, now: Date) {
               code,
               measure,
               ...moved,
-              name: (level === 'service' ? names.services : names.departments).get(code) ?? code,
+              name: nameIn(level === 'service' ? names.services : names.departments, code),
             },
           ]
         : [],
@@ -58,10 +62,10 @@ export async function readReport(db: Db, quarter: Quarter, now: Date) {
       districts: findUnheard(await groups(db, 'district', period)),
     },
     /** Those that were to move something by the end of the quarter, or are still under way. */
-    decisions: (await listDecisions(db)).filter(
+    decisions: (await listDecisions(db, { lng, now })).filter(
       ({ due, verdict }) => !verdict || (due >= period.from && due <= period.to),
     ),
-    quotes: await listApprovedQuotes(db, { ...period, limit: QUOTES }),
+    quotes: await listApprovedQuotes(db, { ...period, limit: QUOTES }, { lng, now }),
   };
 }
 

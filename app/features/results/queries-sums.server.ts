@@ -105,7 +105,11 @@ function withFactors(table: 'tally' | 'tally_change', wanted: Wanted) {
   ) weighed`;
 }
 
-const conditionOf = ({ period: { from, to }, where, group }: Wanted) =>
+export const conditionOf = ({
+  period: { from, to },
+  where,
+  group,
+}: Pick<Wanted, 'period' | 'where' | 'group'>) =>
   sql.join(
     [
       sql`month between ${`${from}-01`}::date and ${`${to}-01`}::date`,

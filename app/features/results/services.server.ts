@@ -1,4 +1,6 @@
+import type { Counts } from '#app/features/invitations/funnel.ts';
 import type { Db } from '#db/client.ts';
+import { countDispositions } from './dispositions.server.ts';
 import { findTotal, listCrossedFigures, listFigures } from './figures.server.ts';
 import { type Figures, standsBeside } from './figures.ts';
 import type { ScoreFilter } from './period.ts';
@@ -56,6 +58,8 @@ export interface ServicePage {
   districts: Figures[];
   languages: Figures[];
   channels: Figures[];
+  /** Where its closures ended up. */
+  dispositions: Counts;
 }
 
 /** Undefined where nothing of it was closed. `filter.service` says which. */
@@ -80,5 +84,6 @@ export async function findServicePage(
     districts: await listFigures(db, { ...asked, by: 'district' }),
     languages: await listFigures(db, { ...asked, by: 'language' }),
     channels: await listFigures(db, { ...asked, by: 'channel' }),
+    dispositions: await countDispositions(db, asked),
   };
 }

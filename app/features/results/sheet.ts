@@ -19,31 +19,44 @@ export interface SheetLine {
   reportOnly?: boolean;
 }
 
+interface SheetParts {
+  lines: readonly SheetLine[];
+  /** Where the closures ended up. */
+  dispositions?: readonly { code: string; name: string; count: number }[];
+  notes: string[];
+}
+
 /**
  * Each heading carries its code in brackets, so that a script finds its column in any
  * language. Shares are numbers between 0 and 1, and only where the page gives them.
  */
-export function sheetOf(lines: readonly SheetLine[], notes: string[], t: TFunction): Sheet {
-  return {
-    headings: headings(t),
-    rows: lines.map((line) => [
-      t(`csv.levels.${line.level}`),
-      line.figures.code,
-      line.name,
-      line.figures.closures,
-      line.figures.eligible,
-      line.figures.invited,
-      line.figures.answered,
-      rounded(line.figures.responseRate),
-      ...line.figures.ratings.counts,
-      ...shareCells(line.figures.satisfied),
-      ...(line.reportOnly ? [null, null, null, null] : line.figures.done.counts),
-      ...shareCells(line.reportOnly ? null : line.figures.notDone),
-      line.figures.selfSelected,
-      remarks(line, t),
-    ]),
-    notes,
-  };
+export function sheetOf({ lines, dispositions = [], notes }: SheetParts, t: TFunction): Sheet {
+  const columns = headings(t);
+  const blank = columns.slice(4).map(() => null);
+  const scored = lines.map((line) => [
+    t(`csv.levels.${line.level}`),
+    line.figures.code,
+    line.name,
+    line.figures.closures,
+    line.figures.eligible,
+    line.figures.invited,
+    line.figures.answered,
+    rounded(line.figures.responseRate),
+    ...line.figures.ratings.counts,
+    ...shareCells(line.figures.satisfied),
+    ...(line.reportOnly ? [null, null, null, null] : line.figures.done.counts),
+    ...shareCells(line.reportOnly ? null : line.figures.notDone),
+    line.figures.selfSelected,
+    remarks(line, t),
+  ]);
+  const ended = dispositions.map(({ code, name, count }) => [
+    t('csv.levels.disposition'),
+    code,
+    name,
+    count,
+    ...blank,
+  ]);
+  return { headings: columns, rows: [...scored, ...ended], notes };
 }
 
 function headings(t: TFunction): string[] {

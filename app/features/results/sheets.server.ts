@@ -1,6 +1,9 @@
 import type { TFunction } from 'i18next';
+import { orderedCounts } from '#app/features/invitations/funnel.ts';
+import { translator } from '#app/lib/i18n.server.ts';
 import type { Db } from '#db/client.ts';
 import type { DimensionName } from './cell.ts';
+import { countDispositions } from './dispositions.server.ts';
 import { findTotal, listFigures } from './figures.server.ts';
 import { namesOf } from './filter-words.ts';
 import { methodNotes, sheetNotes } from './notes.ts';
@@ -42,6 +45,9 @@ export interface SheetAsked {
   cityName: string;
 }
 
+/** The pages that say where the closures ended up. */
+const ACCOUNTED: readonly SheetOf[] = ['service', 'department', 'district'];
+
 /** The figures of a page as a file has them, with its method and notes. */
 export async function findSheet(
   db: Db,
@@ -78,5 +84,19 @@ export async function findSheet(
 
   const rate = total?.responseRate ?? null;
   const notes = sheetNotes({ filter, nameOf, rate, today, cityName, method: methodNotes(t) }, t, lng);
-  return sheetOf(lines, notes, t);
+  return sheetOf({ lines, dispositions: await dispositionsOf(db, of, { ...asked, lng }), notes }, t);
+}
+
+async function dispositionsOf(
+  db: Db,
+  of: SheetOf,
+  { lng, ...asked }: Parameters<typeof countDispositions>[1] & { lng: string },
+) {
+  if (!ACCOUNTED.includes(of)) return [];
+  const invitations = translator(lng, 'invitations');
+  return orderedCounts(await countDispositions(db, asked)).map(({ disposition, count }) => ({
+    code: disposition,
+    name: invitations(`disposition.${disposition}`),
+    count,
+  }));
 }

@@ -1,4 +1,4 @@
-import { DISPOSITIONS } from '#app/features/invitations/disposition.ts';
+import { DISPOSITIONS, type Disposition } from '#app/features/invitations/disposition.ts';
 import { ANSWERS, COUNTS, type Counts, QUESTIONS, type QuestionName } from './cell.ts';
 import { INVITED } from './tally.ts';
 
@@ -10,12 +10,12 @@ interface Column {
   sums: 'count' | 'weight' | 'square';
 }
 
-/** Dropped out because it was reopened: written as a fact of its own, whatever the disposition. */
-const REOPENED = 'reopened';
-const NOT_ELIGIBLE: readonly string[] = ['waiting', 'not_eligible', REOPENED];
+/** Dropped out because it was reopened, before or after it was decided to ask: written as facts of their own. */
+const REOPENED = ['reopened', 'withdrawn_reopened'];
+const NOT_ELIGIBLE: readonly string[] = ['waiting', 'not_eligible', ...REOPENED];
 
 const COUNTED: Record<keyof Counts, readonly string[]> = {
-  closures: [...DISPOSITIONS, REOPENED],
+  closures: [...DISPOSITIONS, ...REOPENED],
   eligible: DISPOSITIONS.filter((disposition) => !NOT_ELIGIBLE.includes(disposition)),
   invited: INVITED,
   completed: ['completed'],
@@ -45,12 +45,27 @@ export function countsOf(fact: string, count: number): Counts {
 /** 'lateSatisfied' is the column late_satisfied. */
 export const columnOf = (count: string) => count.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** The column of each disposition, and the facts that are counted in it. */
+export const DISPOSITION_COLUMNS: readonly { disposition: Disposition; name: string; facts: string[] }[] =
+  DISPOSITIONS.map((disposition) => ({
+    disposition,
+    name: disposition === 'started' ? 'partial' : disposition,
+    facts: [
+      disposition,
+      ...(disposition === 'not_eligible' ? ['reopened'] : []),
+      ...(disposition === 'withdrawn' ? ['withdrawn_reopened'] : []),
+    ],
+  }));
+
 /** The columns of each answer to a question, in the order of ANSWERS. */
 export const answerColumns = (question: QuestionName, prefix = '') =>
   ANSWERS[question].map((answer) => `${prefix}${question}_${answer}`);
 
 export const TALLY_COLUMNS: readonly Column[] = [
   ...COUNTS.map((count): Column => ({ name: columnOf(count), facts: COUNTED[count], sums: 'count' })),
+  ...DISPOSITION_COLUMNS.filter(({ name }) => !COUNTS.some((count) => columnOf(count) === name)).map(
+    ({ name, facts }): Column => ({ name, facts, sums: 'count' }),
+  ),
   ...QUESTIONS.flatMap((question) =>
     answerColumns(question).flatMap((fact): Column[] => [
       { name: fact, facts: [fact], sums: 'count' },

@@ -1,5 +1,7 @@
+import type { Counts } from '#app/features/invitations/funnel.ts';
 import type { Db } from '#db/client.ts';
 import { type ComparedBy, compareUnits } from './comparison.server.ts';
+import { countDispositions } from './dispositions.server.ts';
 import { findTotal, listFigures } from './figures.server.ts';
 import type { Figures } from './figures.ts';
 import type { FunnelPoint } from './funnel-limits.ts';
@@ -24,6 +26,8 @@ export interface UnitPage {
   /** A department's districts, a district's departments. */
   parts: Figures[];
   languages: Figures[];
+  /** Where its closures ended up. */
+  dispositions: Counts;
 }
 
 /** Undefined where nothing of it was closed. */
@@ -57,5 +61,6 @@ export async function findUnitPage(
     services,
     parts: await listFigures(db, { ...asked, by: by === 'department' ? 'district' : 'department' }),
     languages: await listFigures(db, { ...asked, by: 'language' }),
+    dispositions: await countDispositions(db, asked),
   };
 }

@@ -11,7 +11,6 @@ export interface ListedComment {
   writtenAt: Date;
   rating: number | null;
   serviceName: string;
-  departmentName: string;
   district: number | null;
   themes: string[];
 }

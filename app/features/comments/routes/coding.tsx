@@ -27,7 +27,8 @@ export const meta = pageTitle('comments', (t) => t('coding.title'));
 export async function loader({ context }: LoaderFunctionArgs) {
   const staffId = context.staff?.id ?? 0;
   const id = await findUncoded(db(), staffId);
-  const comment = id === undefined ? undefined : await findComment(db(), id);
+  const comment =
+    id === undefined ? undefined : await findComment(db(), id, { lng: context.lng, now: new Date() });
   if (!comment) return null;
   const { original: _, ...masked } = comment;
   return {
@@ -39,7 +40,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await formOf(request);
-  const comment = await findComment(db(), idOf(String(form.get('comment') ?? '')));
+  const comment = await findComment(db(), idOf(String(form.get('comment') ?? '')), {
+    lng: context.lng,
+    now: new Date(),
+  });
   if (comment) {
     await codeByHand(db(), {
       commentId: comment.id,

@@ -26,7 +26,7 @@ export const meta = pageTitle('comments', (t, found) => t('one.title', { id: fou
 
 /** One comment, as written and as others see it. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const comment = await findComment(db(), idOf(params.id));
+  const comment = await findComment(db(), idOf(params.id), { lng: context.lng, now: new Date() });
   if (!comment) throw new Response(null, { status: 404 });
   const staffId = context.staff?.id ?? 0;
   return {
@@ -40,7 +40,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
 /** Corrects the themes of the comment. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
-  const comment = await findComment(db(), idOf(params.id));
+  const comment = await findComment(db(), idOf(params.id), { lng: context.lng, now: new Date() });
   if (!comment) throw new Response(null, { status: 404 });
   const themes = (await formOf(request)).getAll('theme').map((value) => idOf(String(value)));
   await codeByHand(db(), { commentId: comment.id, staffId: context.staff?.id ?? 0, themes });

@@ -16,6 +16,7 @@ import { Pagination } from '#app/ui/pagination.tsx';
 import { commentQuery, isFiltered, PAGE, readCommentFilter } from '../comment.ts';
 import { findCommentFilterOptions, findComments } from '../comments.server.ts';
 import { CommentList } from '../components/comment-list.tsx';
+import { ThemeCounts } from '../components/theme-counts.tsx';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
@@ -28,10 +29,11 @@ export const meta = pageTitle('comments', (t) => t('title'));
 /** What residents wrote, with private details masked for everyone. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const filter = readCommentFilter(new URL(request.url).searchParams);
+  const reader = { lng: context.lng, now: new Date() };
   return {
     filter,
-    ...(await findComments(db(), filter)),
-    options: await findCommentFilterOptions(db()),
+    ...(await findComments(db(), filter, reader)),
+    options: await findCommentFilterOptions(db(), reader),
     opens: context.staff?.roles.some((role) => role === 'engagement' || role === 'admin') ?? false,
     timeZone: env().CITY_TIME_ZONE,
   };
@@ -142,21 +144,7 @@ function Filters() {
 /** How many of the comments shown are about each theme; each leads to its comments. */
 function Themes() {
   const t = useT('comments');
-  const { lng } = useLocale();
   const { filter, themes } = useLoaderData<typeof loader>();
   const found = themes.filter(({ count }) => count > 0);
-  const figure = new Intl.NumberFormat(numberLocale(lng));
-  if (found.length === 0) return null;
-  return (
-    <nav aria-label={t('themes.inView')}>
-      <ul className="theme-counts">
-        {found.map(({ id, name, count }) => (
-          <li key={id}>
-            <Link to={paths.comments(commentQuery({ ...filter, theme: id, page: 1 }))}>{name}</Link>{' '}
-            <span className="quiet">{figure.format(count)}</span>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  return <ThemeCounts label={t('themes.inView')} themes={found} filter={filter} />;
 }

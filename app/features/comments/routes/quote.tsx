@@ -25,7 +25,7 @@ export const handle = {
 export const meta = pageTitle('comments', (t) => t('quote.title'));
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const comment = await findComment(db(), idOf(params.id));
+  const comment = await findComment(db(), idOf(params.id), { lng: context.lng, now: new Date() });
   if (!comment) throw new Response(null, { status: 404 });
   const { original: _, ...masked } = comment;
   const quote = await findQuote(db(), comment.id);

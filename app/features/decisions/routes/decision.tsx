@@ -24,8 +24,8 @@ export const handle = {
 
 export const meta = pageTitle('decisions', (t, found) => found?.decision.title ?? t('title'));
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const decision = await findDecision(db(), idOf(params.id));
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const decision = await findDecision(db(), idOf(params.id), { lng: context.lng, now: new Date() });
   if (!decision) throw new Response(null, { status: 404 });
   return { decision, timeZone: env().CITY_TIME_ZONE };
 }

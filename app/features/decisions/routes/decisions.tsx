@@ -19,8 +19,8 @@ export const handle = {
 
 export const meta = pageTitle('decisions', (t) => t('title'));
 
-export async function loader(_: LoaderFunctionArgs) {
-  return { decisions: await listDecisions(db()) };
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { decisions: await listDecisions(db(), { lng: context.lng, now: new Date() }) };
 }
 
 /** What the committee decided, and what came of it. */

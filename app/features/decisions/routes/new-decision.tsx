@@ -25,7 +25,7 @@ export const meta = pageTitle('decisions', (t) => t('record'));
 const currentMonth = () => dayAt(new Date(), env().CITY_TIME_ZONE).slice(0, 7);
 
 /** The form, filled in for the view that one came from: its service or department, measure and months. */
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const current = currentMonth();
   const filter = readFilter(search, `${current}-01`);
@@ -38,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const to = search.has('to') ? filter.to : addMonths(current, -1);
   const from = search.has('from') ? filter.from : addMonths(to, -2);
   return {
-    options: await findDecisionOptions(db()),
+    options: await findDecisionOptions(db(), { lng: context.lng, now: new Date() }),
     figures: await readFigures(db(), { about, measure, from, to }),
     values: {
       about: writeAbout(about),

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { MaskedText } from '#app/features/comments/components/masked-text.tsx';
+import { QuotedWords } from '#app/features/comments/components/quoted-words.tsx';
 import { DecisionList } from '#app/features/decisions/components/decision-list.tsx';
 import { wordsOf } from '#app/features/results/words.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
@@ -26,12 +26,12 @@ export const handle = {
 
 export const meta = pageTitle('reports', (t, found) => t('one.short', { quarter: found?.report.quarter }));
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, context }: LoaderFunctionArgs) {
   const quarter = readQuarter(params.quarter);
   if (!quarter) throw new Response(null, { status: 404 });
   const now = new Date();
   return {
-    report: await readReport(db(), quarter, now),
+    report: await readReport(db(), quarter, { lng: context.lng, now }),
     asOf: dayAt(now, env().CITY_TIME_ZONE),
   };
 }
@@ -113,11 +113,8 @@ function Quotes() {
   return (
     <section aria-labelledby="quotes">
       <h2 id="quotes">{t('quotes')}</h2>
-      {report.quotes.map(({ commentId, text, language, serviceName }) => (
-        <figure key={commentId} className="quoted">
-          <MaskedText text={text} language={language} />
-          <figcaption className="quiet">{t('quoteAbout', { service: serviceName })}</figcaption>
-        </figure>
+      {report.quotes.map(({ commentId, ...quote }) => (
+        <QuotedWords key={commentId} {...quote} />
       ))}
     </section>
   );

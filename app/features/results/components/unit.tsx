@@ -1,10 +1,11 @@
+import { Outlet } from '@remix-run/react';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import type { ComparedBy } from '../comparison.server.ts';
 import { namesOf } from '../filter-words.ts';
 import type { ScoreOptions } from '../options.server.ts';
-import type { ScoreFilter } from '../period.ts';
+import { daysOf, type ScoreFilter } from '../period.ts';
 import type { UnitPage } from '../unit.server.ts';
 import { CommitteeSections } from './committee-sections.tsx';
 import { MethodNotes } from './method-notes.tsx';
@@ -12,6 +13,7 @@ import { ScoreFilters } from './score-filters.tsx';
 import { UnitParts } from './unit-parts.tsx';
 import { UnitView } from './unit-view.tsx';
 import { ViewHeader } from './view-header.tsx';
+import { WhereClosuresWent } from './where-closures-went.tsx';
 
 interface Props {
   by: ComparedBy;
@@ -36,11 +38,19 @@ export function Unit({ by, code, today, filter, options, found }: Props) {
       {found ? (
         <>
           <UnitView by={by} code={code} filter={filter} found={found} nameOf={nameOf} current={current} />
+          <WhereClosuresWent
+            counts={found.dispositions}
+            // They can be listed by department, not by district.
+            reasons={
+              by === 'department' ? paths.dispositions({ ...daysOf(filter, today), department: code }) : null
+            }
+          />
           <UnitParts by={by} found={found} options={options} nameOf={nameOf} />
         </>
       ) : (
         <EmptyState title={results('empty.title')}>{results('empty.advice')}</EmptyState>
       )}
+      <Outlet />
       <MethodNotes />
     </>
   );

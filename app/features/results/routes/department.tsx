@@ -9,7 +9,7 @@ import { findUnitView } from '../unit-views.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['results', 'units'],
+  namespaces: ['results', 'units', 'invitations'],
   scripts: true,
   frame: 'staff',
 } satisfies RouteHandle;
@@ -19,7 +19,7 @@ export const meta = pageTitle('units', (t, view) => view?.name ?? t('departments
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const view = await findUnitView(db(), {
     by: 'department',
-    code: params.code ?? '',
+    code: params.department ?? '',
     params: new URL(request.url).searchParams,
     lng: context.lng,
     now: new Date(),

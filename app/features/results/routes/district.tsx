@@ -9,7 +9,7 @@ import { findUnitView } from '../unit-views.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['results', 'units'],
+  namespaces: ['results', 'units', 'invitations'],
   scripts: true,
   frame: 'staff',
 } satisfies RouteHandle;
@@ -21,7 +21,7 @@ export const meta = pageTitle('results', (t, view) =>
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const view = await findUnitView(db(), {
     by: 'district',
-    code: params.number ?? '',
+    code: params.district ?? '',
     params: new URL(request.url).searchParams,
     lng: context.lng,
     now: new Date(),

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { Link, Outlet, useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
@@ -23,15 +23,16 @@ import { ScoreFilters } from '../components/score-filters.tsx';
 import { ScoreTable } from '../components/score-table.tsx';
 import { Trend } from '../components/trend.tsx';
 import { ViewHeader } from '../components/view-header.tsx';
+import { WhereClosuresWent } from '../components/where-closures-went.tsx';
 import type { Figures } from '../figures.ts';
 import { namesOf } from '../filter-words.ts';
 import { findScoreOptions } from '../options.server.ts';
-import { daysOf, readFilter } from '../period.ts';
+import { daysOf, isNarrowed, readFilter } from '../period.ts';
 import { findServicePage, type ServicePage } from '../services.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['results', 'committee'],
+  namespaces: ['results', 'committee', 'invitations'],
   scripts: true,
   frame: 'staff',
 } satisfies RouteHandle;
@@ -43,7 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const timeZone = env().CITY_TIME_ZONE;
   const today = dayAt(now, timeZone);
   const options = await findScoreOptions(db(), { lng: context.lng, now });
-  const service = options.services.find(({ code }) => code === params.code);
+  const service = options.services.find(({ code }) => code === params.service);
   if (!service) throw new Response(null, { status: 404 });
   const filter = {
     ...readFilter(new URL(request.url).searchParams, today),
@@ -75,6 +76,7 @@ export default function Service() {
         of="service"
       />
       {found ? <View found={found} /> : <EmptyState title={t('empty.title')}>{t('empty.advice')}</EmptyState>}
+      <Outlet />
       <MethodNotes />
       <SaveView />
     </>
@@ -84,7 +86,8 @@ export default function Service() {
 function View({ found }: { found: ServicePage }) {
   const { today, filter, service } = useLoaderData<typeof loader>();
   const t = useT('results');
-  const { total, city, signals, trend, districts, languages, channels } = found;
+  const { total, city, signals, trend, districts, languages, channels, dispositions } = found;
+  const reasons = paths.dispositions({ ...daysOf(filter, today), service: service.code });
   return (
     <>
       <Headline figures={total} />
@@ -94,12 +97,6 @@ function View({ found }: { found: ServicePage }) {
       <NonResponse rate={total.responseRate} />
       <ScoreFigures figures={total} />
       <p>
-        <Link to={paths.dispositions({ ...daysOf(filter, today), service: service.code })}>
-          {t('account.link')}
-        </Link>
-        {' · '}
-        <Link to={paths.comments({ service: service.code })}>{t('service.comments')}</Link>
-        {' · '}
         <Link to={paths.newDecision({ service: service.code, from: filter.from, to: filter.to })}>
           {t('service.decide')}
         </Link>
@@ -114,6 +111,10 @@ function View({ found }: { found: ServicePage }) {
         whole={{ ...city, label: t('service.city') }}
       />
       <RatingLegend />
+      <WhereClosuresWent
+        counts={dispositions}
+        reasons={isNarrowed({ ...filter, service: null }) ? null : reasons}
+      />
       <Levels by="district" figures={districts} />
       <Levels by="language" figures={languages} />
       <Levels by="channel" figures={channels} />
