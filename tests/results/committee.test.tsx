@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { comparedQuery } from '#app/features/results/comparison-filter.ts';
+import { comparedQuery, readCompared } from '#app/features/results/comparison-filter.ts';
 import { ScoreTable } from '#app/features/results/components/score-table.tsx';
 import { differenceOf, type Figures } from '#app/features/results/figures.ts';
 import { handle, loader } from '#app/features/results/routes/committee.tsx';
@@ -167,6 +167,12 @@ describe('the page of a service', () => {
 });
 
 describe('the comparison', () => {
+  test('without months sets the last half year beside the one before', () => {
+    const { one, other } = readCompared(new URLSearchParams('district=4&with_language=es'), '2024-10-15');
+    expect(one).toMatchObject({ from: '2023-10', to: '2024-03', district: 4 });
+    expect(other).toMatchObject({ from: '2024-04', to: '2024-09', district: null, language: 'es' });
+  });
+
   const compare = (query: string) =>
     comparisonPage({ request: get(`/committee/comparison?${query}`), context: visit(), params: {} });
 

@@ -8,12 +8,23 @@ export interface Compared {
   other: ScoreFilter;
 }
 
-/** Reads both; what the address leaves out of the second is the default, as in the first. */
+/** How many full months are compared with as many before, where the address names none. */
+const MONTHS = 6;
+
+/**
+ * Reads both; what the address leaves out of the second is the default, as in the first. Without any
+ * month, the second is the last half year and the first the one before.
+ */
 export function readCompared(params: URLSearchParams, today: string): Compared {
   const others = [...params].flatMap(([name, value]): [string, string][] =>
     name.startsWith(OTHER) ? [[name.slice(OTHER.length), value]] : [],
   );
-  return { one: readFilter(params, today), other: readFilter(new URLSearchParams(others), today) };
+  const one = readFilter(params, today);
+  const other = readFilter(new URLSearchParams(others), today);
+  if (['from', 'to', `${OTHER}from`, `${OTHER}to`].some((name) => params.has(name))) return { one, other };
+  const current = today.slice(0, 7);
+  const [from, to] = [addMonths(current, -MONTHS), addMonths(current, -1)];
+  return { one: periodBefore({ ...one, from, to }), other: { ...other, from, to } };
 }
 
 /** Both as an address carries them. */

@@ -73,7 +73,7 @@ function View({ one, other }: { one: Figures; other: Figures }) {
   const t = useT('committee');
   const tResults = useT('results');
   const { lng } = useLocale();
-  const { months } = wordsOf(lng);
+  const { months, sentence } = wordsOf(lng);
   const difference = useDifference();
   const labelOf = (filter: ScoreFilter) =>
     [
@@ -81,8 +81,8 @@ function View({ one, other }: { one: Figures; other: Figures }) {
       months([filter.from, filter.to]),
     ].join(', ');
   const sides = {
-    one: { ...one, label: labelOf(compared.one) },
-    other: { ...other, label: labelOf(compared.other) },
+    one: { ...one, label: sentence(labelOf(compared.one)) },
+    other: { ...other, label: sentence(labelOf(compared.other)) },
   };
   const rates = [one.responseRate, other.responseRate].filter((rate) => rate !== null);
   return (
@@ -90,7 +90,7 @@ function View({ one, other }: { one: Figures; other: Figures }) {
       <p className="findings__main">
         {t('comparison.answer', {
           other: sides.other.label,
-          one: sides.one.label,
+          one: labelOf(compared.one),
           difference: difference(one.satisfied, other.satisfied),
         })}
       </p>
