@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
+import { CommitteeSections } from '#app/features/results/components/committee-sections.tsx';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { useT } from '#app/lib/i18n.ts';
@@ -13,7 +14,7 @@ import { changeSubscription, findSubscription } from '../digests.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['reports'],
+  namespaces: ['reports', 'results'],
   frame: 'staff',
 } satisfies RouteHandle;
 
@@ -41,6 +42,7 @@ export default function Digest() {
   const { subscription, saved } = useLoaderData<typeof loader>();
   return (
     <>
+      <CommitteeSections />
       <PageHeader title={t('digest.title')} sub={t('digest.sub', { email: subscription.email })} />
       {saved && <Notice tone="success">{t('digest.saved')}</Notice>}
       <Form method="post" className="usa-form usa-form--large">
