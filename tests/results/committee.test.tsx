@@ -14,7 +14,6 @@ import { localeData } from '#app/lib/i18n.server.ts';
 import { LocaleContext } from '#app/lib/i18n.ts';
 import { get, someone, visit } from '../support/visit.ts';
 import { aSmallCatalog, closed } from './support.ts';
-import { zipEntries } from './zip.ts';
 
 /*
  * The city, counted by hand, of March to May 2024:
@@ -63,19 +62,6 @@ const readService = (code: string, query: string) =>
     context: visit(),
     params: { service: code },
   });
-
-/** The file as it is sent; `Response.text()` would drop its first mark. */
-const download = async (query: string, lng = 'en') => {
-  const request = get(`/committee/scores.csv?${query}`);
-  const response = await csv.loader({ request, context: visit({ lng }), params: {} });
-  return Buffer.from(await response.arrayBuffer()).toString();
-};
-
-const lineOf = (file: string, code: string) =>
-  file
-    .split('\r\n')
-    .map((line) => line.split(','))
-    .find((cells) => cells[1] === code);
 
 const lamp = (all: readonly Figures[] | undefined) => all?.find(({ code }) => code === 'test-lamp');
 
@@ -255,54 +241,5 @@ describe('the table', () => {
 
   test('carries no inline style, which the page’s policy would refuse', async () => {
     expect(await draw()).not.toContain('style=');
-  });
-});
-
-describe('the file', () => {
-  test('has the figures of the page', async () => {
-    const file = await download(`of=services&${spring}`);
-    const found = await readServices(spring);
-    for (const each of [...(found?.services ?? []), ...(found ? [found.total] : [])]) {
-      const cells = lineOf(file, each.code);
-      expect(cells?.slice(3, 7).map(Number)).toEqual([
-        each.closures,
-        each.eligible,
-        each.invited,
-        each.answered,
-      ]);
-      expect(cells?.slice(8, 13).map(Number)).toEqual(each.ratings.counts);
-      const { share } = each.satisfied;
-      expect(cells?.[13]).toBe(share ? String(Math.round(share.value * 10_000) / 10_000) : '');
-    }
-  });
-
-  test('is narrowed like the page, and says so', async () => {
-    const file = await download(`of=services&${spring}&group=Lighting`);
-    expect(lineOf(file, 'test-report')).toBeUndefined();
-    expect(lineOf(file, 'test-pole')?.at(-1)).toMatch(/not enough answers \(6 of \d+\)/);
-    expect(file).toContain('Only: Lighting.');
-  });
-
-  test('brings the method with it', async () => {
-    const file = await download(spring);
-    expect(file).toContain('Taylor linearisation');
-  });
-
-  test('begins with a byte order mark, and names its columns in the reader’s language and by code', async () => {
-    const file = await download(spring, 'es');
-    expect(file.charCodeAt(0)).toBe(0xfeff);
-    expect(file.split('\r\n')[0]).toContain('Tasa de respuesta [response_rate]');
-  });
-
-  test('is the same as a workbook, with the notes on a sheet of their own', async () => {
-    const request = get(`/committee/scores.xlsx?of=services&${spring}`);
-    const response = await xlsx.loader({ request, context: visit(), params: {} });
-    expect(response.headers.get('content-type')).toContain('spreadsheetml');
-    const entries = zipEntries(Buffer.from(await response.arrayBuffer()));
-    const figures = entries.get('xl/worksheets/sheet1.xml') ?? '';
-    expect(figures.match(/<row /g)).toHaveLength(
-      (await download(`of=services&${spring}`)).split('\r\n\r\n')[0]?.split('\r\n').length ?? 0,
-    );
-    expect(entries.get('xl/worksheets/sheet2.xml')).toContain('<row ');
   });
 });

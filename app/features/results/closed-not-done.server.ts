@@ -1,8 +1,7 @@
 import type { Db } from '#db/client.ts';
-import type { DimensionName } from './cell.ts';
 import { DAYS_TO_CLOSE } from './days-to-close.ts';
 import { type ShownScore, shown } from './figures.ts';
-import type { Month, ScoreFilter } from './period.ts';
+import type { ScoreFilter } from './period.ts';
 import * as queries from './queries-closings.server.ts';
 import { type Score, scoreOf } from './score.ts';
 import type { ScoreLine } from './score-line.ts';
@@ -35,22 +34,13 @@ export interface ClosedNotDone {
   byDays: Score[];
 }
 
-interface Asked {
-  period: { from: Month; to: Month };
-  where?: Partial<Record<DimensionName, string>>;
-}
-
-/** What of a filter these figures can be narrowed by. */
-export function wherePossible(filter: ScoreFilter): Asked['where'] {
+/**
+ * Closed, but not done: by department and by service, in the order of their codes; undefined where
+ * nothing was closed. These figures cannot be narrowed by a group of services.
+ */
+export async function findClosedNotDone(db: Db, filter: ScoreFilter): Promise<ClosedNotDone | undefined> {
+  const period = { from: filter.from, to: filter.to };
   const { group: _, ...where } = whereOf(filter);
-  return where;
-}
-
-/** Closed, but not done: by department and by service, in the order of their codes; undefined where nothing was closed. */
-export async function findClosedNotDone(
-  db: Db,
-  { period, where = {} }: Asked,
-): Promise<ClosedNotDone | undefined> {
   const asked = { measure: 'not_done', period, where } as const;
   const [total] = await readScores(db, { ...asked, by: 'all' });
   if (!total) return undefined;

@@ -1,72 +1,126 @@
+import type { TFunction } from 'i18next';
 import { translator } from '#app/lib/i18n.server.ts';
 import type { Db } from '#db/client.ts';
-import { type Closing, findClosedNotDone, wherePossible } from './closed-not-done.server.ts';
+import { type Closing, findClosedNotDone } from './closed-not-done.server.ts';
 import { closingNotes } from './closing-notes.ts';
-import { namesOf } from './filter-words.ts';
-import { sheetNotes } from './notes.ts';
-import { findScoreOptions } from './options.server.ts';
-import { rounded, type Sheet, shareCells } from './sheet.ts';
-import type { SheetAsked } from './sheets.server.ts';
+import { type ShownScore, shownOnce, standsBeside } from './figures.ts';
+import type { Score } from './score.ts';
+import { sayDays } from './sentences.ts';
+import { intervalColumns, rounded, type Sheet, type SheetColumn, shareCell, sheetOf } from './sheet.ts';
+import { findSheetView } from './sheet-view.server.ts';
+import type { ViewAsked } from './view.server.ts';
+import { type ScoreWords, scoreWordsOf } from './words.ts';
 
-/** The page of what was closed but not done, as a file has it. */
-export async function findClosingSheet(
-  db: Db,
-  { filter, t, lng, now, today, cityName }: SheetAsked,
-): Promise<Sheet> {
-  const closings = translator(lng, 'closings');
-  const options = await findScoreOptions(db, { lng, now });
-  const nameOf = namesOf(options, t, lng);
-  const found = await findClosedNotDone(db, {
-    period: { from: filter.from, to: filter.to },
-    where: wherePossible(filter),
-  });
-  const reportOnly = new Set(options.services.flatMap((each) => (each.reportOnly ? [each.code] : [])));
-  const headings: [code: string, label: string][] = [
-    ['level', t('csv.level')],
-    ['code', t('csv.code')],
-    ['name', t('csv.name')],
-    ['closures', closings('table.closures')],
-    ['done_yes', t('csv.done.yes')],
-    ['done_partly', t('csv.done.partly')],
-    ['done_no', t('csv.done.no')],
-    ['done_unsure', t('csv.done.unsure')],
-    ['not_done', t('figures.notDone')],
-    ['not_done_lower', t('csv.notDoneLower')],
-    ['not_done_upper', t('csv.notDoneUpper')],
-    ['not_done_unweighted', t('csv.notDoneUnweighted')],
-    ['disputed', closings('table.disputed')],
-    ['without_work', closings('csv.withoutWork')],
-    ['explained', closings('csv.explained')],
-    ['days', closings('csv.days')],
-    ['days_satisfied', closings('csv.daysSatisfied')],
-    ['days_others', closings('csv.daysOthers')],
+/** All, a department or a service; or, by `score`, the answers whose requests took as long to close. */
+interface ClosingLine {
+  level: string;
+  code: string;
+  name: string;
+  closing?: Closing;
+  isAsked?: boolean;
+  stand?: string | null;
+  score?: Score;
+}
+
+/** The page of what was closed but not done. */
+export async function findClosingSheet(db: Db, asked: ViewAsked): Promise<Sheet> {
+  const view = await findSheetView(db, 'closings', asked);
+  const { t, nameOf } = view;
+  const closings = translator(asked.lng, 'closings');
+  const columns = closingColumns(t, closings, scoreWordsOf(asked.lng, t));
+  const method = closingNotes(closings);
+  const found = await findClosedNotDone(db, view.filter);
+  if (!found) return sheetOf(columns, [], await view.notesOf({ rate: null, method }));
+  const linesOf = (level: 'department' | 'service', all: readonly Closing[]): ClosingLine[] => {
+    const stands = standsBeside(
+      all.map(({ notDone }) => notDone.share),
+      found.total.notDone.share,
+    );
+    return all
+      .map((closing, place) => ({
+        level,
+        code: closing.code,
+        name: nameOf(level, closing.code),
+        closing,
+        isAsked: !view.isReportOnly(level, closing.code),
+        stand: stands[place] === 'within' ? null : t(`stand.${stands[place]}`),
+      }))
+      .sort((one, other) => one.name.localeCompare(other.name, asked.lng));
+  };
+  const lines: ClosingLine[] = [
+    { level: 'total', code: '', name: t('csv.levels.total'), closing: found.total, isAsked: true },
+    ...linesOf('department', found.departments),
+    ...linesOf('service', found.services),
+    ...found.byDays.map((score, place) => ({
+      level: 'days',
+      code: String(place),
+      name: sayDays(place, closings),
+      score,
+    })),
   ];
-  const lineOf = (level: 'total' | 'department' | 'service') => (closing: Closing) => {
-    const isAsked = level !== 'service' || !reportOnly.has(closing.code);
-    const { all, satisfied, others } = closing.days;
-    return [
-      t(`csv.levels.${level}`),
-      closing.code,
-      level === 'total' ? t('csv.levels.total') : nameOf(level, closing.code),
-      closing.closures,
-      ...(isAsked ? closing.answers : [null, null, null, null]),
-      ...shareCells(isAsked ? closing.notDone : null),
-      closing.disputed,
-      closing.withoutWork,
-      closing.explained,
-      ...[all, satisfied, others].map(rounded),
-    ];
-  };
-  const rate = found?.total.responseRate ?? null;
-  return {
-    headings: headings.map(([code, label]) => `${label} [${code}]`),
-    rows: found
-      ? [
-          lineOf('total')(found.total),
-          ...found.departments.map(lineOf('department')),
-          ...found.services.map(lineOf('service')),
-        ]
-      : [],
-    notes: sheetNotes({ filter, nameOf, rate, today, cityName, method: closingNotes(closings) }, t, lng),
-  };
+  return sheetOf(
+    columns,
+    lines,
+    await view.notesOf({ rate: found.total.responseRate, said: [closings('days.note')], method }),
+  );
+}
+
+function closingColumns(
+  t: TFunction,
+  closings: TFunction,
+  { notEnough }: ScoreWords,
+): SheetColumn<ClosingLine>[] {
+  const plain = (code: string, label: string, of: (closing: Closing) => number | null) => ({
+    code,
+    label,
+    cell: ({ closing }: ClosingLine) => (closing ? of(closing) : null),
+  });
+  const said = (score: ShownScore) => score.share ?? notEnough(score);
+  return [
+    { code: 'level', label: t('csv.level'), cell: ({ level }) => t(`csv.levels.${level}`) },
+    { code: 'code', label: t('csv.code'), cell: ({ code }) => code },
+    { code: 'name', label: t('csv.name'), cell: ({ name }) => name },
+    plain('closures', closings('table.closures'), ({ closures }) => closures),
+    ...(['yes', 'partly', 'no', 'unsure'] as const).map((answer, place) => ({
+      code: `done_${answer}`,
+      label: t(`csv.done.${answer}`),
+      cell: ({ closing, isAsked }: ClosingLine) => (isAsked ? (closing?.answers[place] ?? null) : null),
+    })),
+    ...intervalColumns<ClosingLine>(
+      {
+        code: 'not_done',
+        label: t('figures.notDone'),
+        of: ({ closing, isAsked }) => {
+          if (!closing) return null;
+          return isAsked ? said(closing.notDone) : t('csv.notAsked');
+        },
+      },
+      t,
+    ),
+    {
+      code: 'not_done_unweighted',
+      label: t('csv.unweighted', { name: t('figures.notDone') }),
+      cell: ({ closing, isAsked }) => (isAsked ? shareCell(closing?.notDone.unweighted) : null),
+    },
+    {
+      code: 'not_done_stands',
+      label: t('csv.stands', { name: t('figures.notDone') }),
+      cell: ({ stand }) => stand ?? null,
+    },
+    plain('disputed', closings('table.disputed'), ({ disputed }) => disputed),
+    plain('without_work', closings('csv.withoutWork'), ({ withoutWork }) => withoutWork),
+    plain('explained', closings('csv.explained'), ({ explained }) => explained),
+    plain('days', closings('csv.days'), ({ days }) => rounded(days.all, 1)),
+    plain('days_satisfied', closings('csv.daysSatisfied'), ({ days }) => rounded(days.satisfied, 1)),
+    plain('days_others', closings('csv.daysOthers'), ({ days }) => rounded(days.others, 1)),
+    { code: 'answers', label: closings('days.answers'), cell: ({ score }) => score?.n ?? null },
+    ...intervalColumns<ClosingLine>(
+      {
+        code: 'satisfied',
+        label: closings('days.satisfied'),
+        of: ({ score }) => (score ? said(shownOnce(score)) : null),
+      },
+      t,
+    ),
+  ];
 }

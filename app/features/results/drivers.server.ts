@@ -1,23 +1,10 @@
 import type { Db } from '#db/client.ts';
 import { DAYS_TO_CLOSE } from './days-to-close.ts';
-import { type Importance, importanceOf, type Pattern, steadyRandom } from './drivers.ts';
+import { DRIVERS, type Importance, importanceOf, type Pattern, steadyRandom } from './drivers.ts';
 import { findTotal } from './figures.server.ts';
 import type { ScoreFilter } from './period.ts';
 import * as queries from './queries-drivers.server.ts';
 import { whereOf } from './score-lines.server.ts';
-
-/** What is known of every answer, in the order of its levels. */
-export const CIRCUMSTANCES = ['done', 'days', 'explained', 'channel'] as const;
-
-/** The statements of the ready survey after OMB Circular A-11, Section 280, beside satisfaction itself. */
-export const AGREEMENTS = [
-  'trust',
-  'effectiveness',
-  'ease',
-  'efficiency',
-  'transparency',
-  'employees',
-] as const;
 
 export interface Analysis {
   /** Answers to all of its questions. */
@@ -33,7 +20,7 @@ export async function findDrivers(db: Db, filter: ScoreFilter) {
   const circumstances = await queries.listCircumstances(db, filter, DAYS_TO_CLOSE);
   const agreements = await queries.listAgreements(db, filter, {
     outcome: 'satisfaction',
-    drivers: AGREEMENTS,
+    drivers: DRIVERS.agreements,
   });
   return {
     responseRate: total.responseRate,

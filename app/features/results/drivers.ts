@@ -1,3 +1,4 @@
+import { LEAST_ANSWERS, WIDEST_HALF } from './estimate-quality.ts';
 import type { Interval } from './figures.ts';
 import { wilson } from './score.ts';
 import { explainedBy, type Moments, momentsOf } from './variance-explained.ts';
@@ -7,6 +8,14 @@ import { explainedBy, type Moments, momentsOf } from './variance-explained.ts';
  * Shapley value of R² (Lindeman, Merenda and Gold 1980), which gives drivers that go along
  * with each other their fair parts. It tells what to look at, not what causes what.
  */
+
+/** What is analysed, each in the order of its patterns' levels. */
+export const DRIVERS = {
+  /** What is known of every answer. */
+  circumstances: ['done', 'days', 'explained', 'channel'],
+  /** The statements of the ready survey after OMB Circular A-11, Section 280, beside satisfaction itself. */
+  agreements: ['trust', 'effectiveness', 'ease', 'efficiency', 'transparency', 'employees'],
+} as const;
 
 /** Answers that are alike: the level of each driver, and whether they were satisfied. */
 export interface Pattern {
@@ -21,7 +30,8 @@ export interface Pattern {
 export interface Driver {
   /** Its part of all that the drivers explain. */
   part: Interval;
-  levels: { level: string; n: number; satisfied: Interval }[];
+  /** `satisfied` is null where there are not enough answers. */
+  levels: { level: string; n: number; satisfied: Interval | null }[];
 }
 
 export interface Importance {
@@ -98,11 +108,10 @@ function satisfactionAt(patterns: readonly Pattern[], driver: number, level: str
   const weight = sum((each) => each.weight);
   const value = sum((each) => (each.satisfied ? each.weight : 0)) / weight;
   const worth = weight ** 2 / sum((each) => each.square);
-  return {
-    level,
-    n: sum((each) => each.n),
-    satisfied: { value, ...wilson(value * worth, worth) },
-  };
+  const satisfied = { value, ...wilson(value * worth, worth) };
+  const n = sum((each) => each.n);
+  const isEnough = n >= LEAST_ANSWERS && (satisfied.upper - satisfied.lower) / 2 <= WIDEST_HALF;
+  return { level, n, satisfied: isEnough ? satisfied : null };
 }
 
 const sizeOf = (set: number): number => (set === 0 ? 0 : (set & 1) + sizeOf(set >> 1));

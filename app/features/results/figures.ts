@@ -1,6 +1,7 @@
 import type { Stand } from '#app/ui/charts/plotted.ts';
 import { FALSE_DISCOVERIES, falseDiscoveryRates } from './false-discovery.ts';
 import { bothTails, distanceFor } from './normal.ts';
+import { MIN_ANSWERS, type Score } from './score.ts';
 import type { Distribution, ScoreLine } from './score-line.ts';
 
 /** Scores as pages and files show them, and what may be said of them side by side. */
@@ -67,6 +68,15 @@ export function shown({ n, needed, estimate, lower, upper, unweighted, effective
     effectiveN,
   };
 }
+
+/** A share of answers that count once each, as it is shown. */
+export const shownOnce = (score: Score): ShownScore => ({
+  n: score.n,
+  needed: Math.max(0, MIN_ANSWERS - score.n),
+  share: score.known ? score : null,
+  unweighted: null,
+  effectiveN: null,
+});
 
 /** Half the width of a 95 % interval, in standard errors. */
 const REACH = distanceFor(0.05);

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { DimensionName } from './cell.ts';
 import type { ScoreOptions } from './options.server.ts';
 import type { ScoreFilter } from './period.ts';
-import { languageName } from './words.ts';
+import { languageName, wordsOf } from './words.ts';
 
 /** The filter as an address carries it. */
 export const filterQuery = (filter: ScoreFilter): Record<string, string | number | null> => ({ ...filter });
@@ -34,3 +34,13 @@ export function describeFilter(filter: ScoreFilter, nameOf: NameOf, lng: string)
   ].filter((part): part is string => typeof part === 'string' && part !== '');
   return new Intl.ListFormat(lng, { type: 'conjunction' }).format(parts);
 }
+
+/** A side of a comparison: "Bulky items, Mar 2026 – May 2026". `t` is that of `committee`. */
+export const saySide = (
+  filter: ScoreFilter,
+  { nameOf, lng, t }: { nameOf: NameOf; lng: string; t: TFunction },
+): string =>
+  [
+    describeFilter(filter, nameOf, lng) || t('comparison.city'),
+    wordsOf(lng).months([filter.from, filter.to]),
+  ].join(', ');

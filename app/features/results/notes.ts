@@ -3,6 +3,8 @@ import { LEAST_ANSWERS, WIDEST_HALF } from './estimate-quality.ts';
 import { describeFilter, type NameOf } from './filter-words.ts';
 import type { ScoreFilter } from './period.ts';
 import { ENOUGH_RESPONSE } from './score.ts';
+import { sayMark } from './sentences.ts';
+import type { Mark } from './trend.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** How the figures are made, as sentences: the same on the page and in the file. */
@@ -27,28 +29,44 @@ export function nonResponseNote(
 }
 
 interface Described {
-  filter: ScoreFilter;
-  nameOf: NameOf;
-  /** The response rate. */
-  rate: number | null;
-  today: string;
   cityName: string;
+  /** What it is of: periods and filters. */
+  of: readonly string[];
+  /** The lowest response rate in it. */
+  rate: number | null;
+  /** What moved, and what else the page says in words. */
+  said?: readonly string[];
+  /** Breaks and annotations within the period. */
+  marks: readonly Mark[];
+  /** How the figures are made. */
   method: readonly string[];
 }
 
 /** What a file is of, what to beware of, and how its figures were made. */
 export function sheetNotes(
-  { filter, nameOf, rate, today, cityName, method }: Described,
+  { cityName, of, rate, said = [], marks, method }: Described,
   t: TFunction,
-  lng: string,
+  words: Words,
 ): string[] {
-  const words = wordsOf(lng);
-  const only = describeFilter(filter, nameOf, lng);
+  const nonResponse = nonResponseNote(rate, t, words);
   return [
     cityName,
-    t('sub', { from: words.month(filter.from), to: words.month(filter.to), date: words.day(today) }),
-    only && t('filters.only', { list: only }),
-    nonResponseNote(rate, t, words),
+    ...of,
+    ...said,
+    ...(nonResponse === null ? [] : [nonResponse]),
+    ...marks.map((mark) => sayMark(mark, t, words)),
     ...method,
-  ].filter((note): note is string => typeof note === 'string' && note !== '');
+  ];
+}
+
+/** "What residents say about requests closed from March to May 2026. As of June 3. Only: Bulky items." */
+export function sayFilter(
+  { filter, today, nameOf }: { filter: ScoreFilter; today: string; nameOf: NameOf },
+  t: TFunction,
+  lng: string,
+): string {
+  const { month, day } = wordsOf(lng);
+  const only = describeFilter(filter, nameOf, lng);
+  const period = t('sub', { from: month(filter.from), to: month(filter.to), date: day(today) });
+  return only ? `${period} ${t('filters.only', { list: only })}` : period;
 }

@@ -1,6 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
-import { csvOf } from './csv.ts';
-import type { Sheet } from './sheet.ts';
+import { csvCell } from '#app/lib/csv.ts';
+import type { Cell, Sheet } from './sheet.ts';
 
 /** A sheet as a file to download. */
 
@@ -11,10 +11,15 @@ interface File {
   notesTitle: string;
 }
 
-export function csvFile({ sheet, name, notesTitle }: File): Response {
-  const { headings, rows, notes } = sheet;
-  const text = csvOf([headings, ...rows, [], [notesTitle], ...notes.map((note) => [note])]);
-  return download(text, { type: 'text/csv; charset=utf-8', name: `${name}.csv` });
+/** Excel takes UTF-8 for what it is only with this in front. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** RFC 4180, UTF-8: the figures, an empty line, and the notes. Numbers keep a point; null is an empty cell. */
+export function csvFile({ sheet: { headings, rows, notes }, name, notesTitle }: File): Response {
+  const plain = (cell: Cell) => (typeof cell === 'object' && cell !== null ? cell.share : cell);
+  const lines: Cell[][] = [headings, ...rows, [], [notesTitle], ...notes.map((note) => [note])];
+  const text = lines.map((line) => `${line.map((cell) => csvCell(plain(cell))).join(',')}\r\n`).join('');
+  return download(BYTE_ORDER_MARK + text, { type: 'text/csv; charset=utf-8', name: `${name}.csv` });
 }
 
 /** Excel takes no longer name of a sheet, and none of these characters in it. */
@@ -22,6 +27,9 @@ const LONGEST_SHEET_NAME = 31;
 const sheetName = (text: string) => text.replace(/[\\/?*[\]:]/g, ' ').slice(0, LONGEST_SHEET_NAME);
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const xlsxCell = (cell: Cell) =>
+  typeof cell === 'object' && cell !== null ? { value: cell.share, format: '0%' } : cell;
 
 /** The figures on one sheet with their first row kept in view, the notes on a second. */
 export async function xlsxFile({ sheet, name, notesTitle }: File): Promise<Response> {
@@ -31,7 +39,10 @@ export async function xlsxFile({ sheet, name, notesTitle }: File): Promise<Respo
       sheet: sheetName(name),
       stickyRowsCount: 1,
       columns: headings.map((_, column) => ({ width: column === 2 ? 40 : 14 })),
-      data: [headings.map((value) => ({ value, fontWeight: 'bold' as const, wrap: true })), ...rows],
+      data: [
+        headings.map((value) => ({ value, fontWeight: 'bold' as const, wrap: true })),
+        ...rows.map((row) => row.map(xlsxCell)),
+      ],
     },
     {
       sheet: sheetName(notesTitle),

@@ -27,13 +27,9 @@ interface Asked extends Clock {
 export async function findTrend(db: Db, { where, period, signals = [], ...clock }: Asked): Promise<Trend> {
   const breaksOf = (measure: 'satisfied' | 'not_done') =>
     findBreaks(db, { measure, where, period, ...clock });
-  const noted = await queries.listAnnotations(db, {
-    from: `${period.from}-01`,
-    to: daysOf(period, dayAt(clock.now, clock.timeZone)).to,
-  });
   const marks = [
     ...marksOf(await breaksOf('satisfied'), await breaksOf('not_done')),
-    ...noted.map(({ day, words }): Mark => ({ kind: 'noted', month: day.slice(0, 7), day, words })),
+    ...(await findNoted(db, period, clock)),
   ];
   const signalOf = (of: Signal['measure']) => signals.find(({ measure }) => measure === of);
   const [satisfied, notDone] = [signalOf('satisfied'), signalOf('not_done')];
@@ -46,6 +42,18 @@ export async function findTrend(db: Db, { where, period, signals = [], ...clock 
     },
     limits: { satisfied: satisfied?.limits ?? [], notDone: notDone?.limits ?? [] },
   };
+}
+
+/** What was noted of the days of a period, the first of them first. */
+export async function findNoted(
+  db: Db,
+  period: { from: Month; to: Month },
+  { now, timeZone }: Clock,
+): Promise<Mark[]> {
+  const noted = await queries.listAnnotations(db, daysOf(period, dayAt(now, timeZone)));
+  return noted
+    .reverse()
+    .map(({ day, words }): Mark => ({ kind: 'noted', month: day.slice(0, 7), day, words }));
 }
 
 async function findSteps(db: Db, { where, period }: Pick<Asked, 'where' | 'period'>): Promise<TrendStep[]> {

@@ -1,4 +1,6 @@
+import type { TFunction } from 'i18next';
 import { numberLocale } from '#app/lib/numbers.ts';
+import type { ShownScore } from './figures.ts';
 import type { Month } from './period.ts';
 
 /** Of an interval. */
@@ -33,6 +35,28 @@ export function wordsOf(language: string) {
 }
 
 export type Words = ReturnType<typeof wordsOf>;
+
+/** Scores in words: "61% (57–65%), 412 answers", or how far it is from being said. `t` is that of `results`. */
+export function scoreWordsOf(lng: string, t: TFunction) {
+  const words = wordsOf(lng);
+  const answers = (count: number) => t('answers', { count, formatted: words.count(count) });
+  /** "6 of 10": the answers there are of those it takes. */
+  const ofNeeded = ({ n, needed }: ShownScore) =>
+    t('table.ofNeeded', { n: words.count(n), needed: words.count(n + needed) });
+  const notEnough = (score: ShownScore) => `${t('table.notEnough')} (${ofNeeded(score)})`;
+  return {
+    ...words,
+    answers,
+    ofNeeded,
+    notEnough,
+    said: (score: ShownScore) =>
+      score.share
+        ? `${words.percent(score.share.value)} (${words.range(score.share)}), ${answers(score.n)}`
+        : notEnough(score),
+  };
+}
+
+export type ScoreWords = ReturnType<typeof scoreWordsOf>;
 
 /** What a language is called in the reader's own; closures without one carry 'und'. */
 export function languageName(code: string, lng: string, unknown: string): string {

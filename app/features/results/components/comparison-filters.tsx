@@ -4,16 +4,16 @@ import { SelectField } from '#app/ui/fields.tsx';
 import { FilterForm } from '#app/ui/filter-form.tsx';
 import { type Compared, comparedQuery, OTHER } from '../comparison-filter.ts';
 import type { ScoreOptions } from '../options.server.ts';
+import { NARROWED_BY } from '../page-filter.ts';
 import { earlierOf, type Month, type ScoreFilter } from '../period.ts';
-import { type FilterField, useFilterChoices } from './filter-choices.ts';
+import { FileLinks } from './file-links.tsx';
+import { useFilterChoices } from './filter-choices.ts';
 
 interface Props {
   compared: Compared;
   options: ScoreOptions;
   current: Month;
 }
-
-const FIELDS: readonly FilterField[] = ['department', 'group', 'service', 'district', 'language'];
 
 /** The filters of both sides, one group of fields each. */
 export function ComparisonFilters({ compared, options, current }: Props) {
@@ -33,7 +33,7 @@ export function ComparisonFilters({ compared, options, current }: Props) {
         options={months}
       />
       <SelectField name={`${prefix}to`} label={t('filters.to')} defaultValue={filter.to} options={months} />
-      {FIELDS.map((field) => (
+      {NARROWED_BY.comparison.map((field) => (
         <SelectField
           key={field}
           name={`${prefix}${field}`}
@@ -51,6 +51,7 @@ export function ComparisonFilters({ compared, options, current }: Props) {
       label={tCommittee('comparison.choose')}
       submit={tCommittee('comparison.compare')}
       reset={{ to: paths.comparison(), label: t('filters.reset') }}
+      also={<FileLinks of="comparison" query={comparedQuery(compared)} />}
     >
       {side(tCommittee('comparison.first'), compared.one, '')}
       {side(tCommittee('comparison.second'), compared.other, OTHER)}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useT } from '#app/lib/i18n.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
-import { differenceOf, type Figures, type ShownScore } from '../figures.ts';
+import type { Figures } from '../figures.ts';
+import { sayDifference } from '../sentences.ts';
 import { ScoreCell } from './score-cell.tsx';
 import { useScoreWords } from './score-words.ts';
 
@@ -23,7 +24,6 @@ export function ComparisonTable({ one, other }: Props) {
   const t = useT('results');
   const tCommittee = useT('committee');
   const { count, percent } = useScoreWords();
-  const difference = useDifference();
   const counted = (key: 'closures' | 'invited' | 'answered'): Row => ({
     key,
     name: t(`figures.${key}`),
@@ -38,7 +38,7 @@ export function ComparisonTable({ one, other }: Props) {
     name: t(`figures.${key}`),
     one: <ScoreCell score={one[key]} whole={other[key]} />,
     other: <ScoreCell score={other[key]} whole={one[key]} />,
-    difference: difference(one[key], other[key]),
+    difference: sayDifference(one[key], other[key], tCommittee),
   });
   const rows: Row[] = [
     counted('closures'),
@@ -66,21 +66,4 @@ export function ComparisonTable({ one, other }: Props) {
       ]}
     />
   );
-}
-
-/** "9 points more (4 to 14)", or that there is no clear difference, in words. */
-export function useDifference() {
-  const t = useT('committee');
-  return (from: ShownScore, to: ShownScore): string => {
-    if (!from.share || !to.share) return t('comparison.notEnough');
-    const { value, lower, upper } = differenceOf(from.share, to.share);
-    const points = (from: number, to: number) => ({
-      points: Math.abs(Math.round(value * 100)),
-      from: Math.round(from * 100),
-      to: Math.round(to * 100),
-    });
-    if (lower > 0) return t('comparison.more', points(lower, upper));
-    if (upper < 0) return t('comparison.less', points(-upper, -lower));
-    return t('comparison.unclear', points(lower, upper));
-  };
 }

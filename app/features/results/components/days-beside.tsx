@@ -2,8 +2,9 @@ import { useT } from '#app/lib/i18n.ts';
 import { ChartFrame, heightOfRows } from '#app/ui/chart-frame.tsx';
 import { IntervalPlot } from '#app/ui/charts.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
-import { DAYS_TO_CLOSE } from '../days-to-close.ts';
-import { MIN_ANSWERS, type Score } from '../score.ts';
+import { shownOnce } from '../figures.ts';
+import type { Score } from '../score.ts';
+import { sayDays } from '../sentences.ts';
 import { ShortScore } from './score-cell.tsx';
 import { useScoreWords } from './score-words.ts';
 
@@ -12,17 +13,10 @@ export function DaysBeside({ byDays }: { byDays: readonly Score[] }) {
   const t = useT('closings');
   const { percent, count, said } = useScoreWords();
   const rows = byDays.map((score, place) => {
-    const [from, to] = [DAYS_TO_CLOSE[place - 1], DAYS_TO_CLOSE[place]];
-    const needed = Math.max(0, MIN_ANSWERS - score.n);
     return {
       key: String(place),
-      label:
-        from === undefined
-          ? t('days.upTo', { to })
-          : to === undefined
-            ? t('days.beyond', { from })
-            : t('days.between', { from, to }),
-      score: { n: score.n, needed, share: score.known ? score : null, unweighted: null, effectiveN: null },
+      label: sayDays(place, t),
+      score: shownOnce(score),
     };
   });
   return (

@@ -1,5 +1,6 @@
 import { useT } from '#app/lib/i18n.ts';
 import { HeatTable } from '#app/ui/heat-table.tsx';
+import { shownInHeat } from '../heat.ts';
 import type { Services } from '../services.server.ts';
 import { useScoreWords } from './score-words.ts';
 
@@ -13,7 +14,7 @@ export function DistrictHeat({ found, rows }: Props) {
   const t = useT('results');
   const { percent, said } = useScoreWords();
   const cells = new Map(found.cells.map((cell) => [`${cell.service} ${cell.district}`, cell]));
-  const spoken = new Set(found.cells.flatMap((cell) => (cell.figures.satisfied.share ? [cell.service] : [])));
+  const spoken = shownInHeat(found.cells);
   const shown = rows.filter(({ code }) => spoken.has(code));
   if (shown.length === 0) return <p className="quiet">{t('heat.none')}</p>;
   return (

@@ -3,23 +3,20 @@ import { ChartFrame, heightOfRows } from '#app/ui/chart-frame.tsx';
 import { IntervalPlot } from '#app/ui/charts.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
-import { DAYS_TO_CLOSE } from '../days-to-close.ts';
 import type { Analysis } from '../drivers.server.ts';
-import { type Driver, LEAST_FOR_DRIVERS } from '../drivers.ts';
-import { LEAST_ANSWERS, WIDEST_HALF } from '../estimate-quality.ts';
-import type { Interval } from '../figures.ts';
+import { DRIVERS, type Driver, LEAST_FOR_DRIVERS } from '../drivers.ts';
+import { sayLevel } from '../sentences.ts';
 import { useScoreWords } from './score-words.ts';
 
 interface Props {
-  kind: 'circumstances' | 'agreements';
-  /** What each driver is, in the order of the analysis. */
-  names: readonly string[];
+  kind: keyof typeof DRIVERS;
   analysis: Analysis;
 }
 
 /** How much each driver tells of satisfaction, and how satisfied residents are at each of its levels. */
-export function DriverImportance({ kind, names, analysis: { n, importance } }: Props) {
+export function DriverImportance({ kind, analysis: { n, importance } }: Props) {
   const t = useT('committee');
+  const tResults = useT('results');
   const { percent, range, answers } = useScoreWords();
   const title = t(`drivers.${kind}.title`);
   if (!importance)
@@ -32,7 +29,7 @@ export function DriverImportance({ kind, names, analysis: { n, importance } }: P
       </section>
     );
   const rows = importance.drivers.map((driver, place) => {
-    const name = names[place] ?? '';
+    const name = DRIVERS[kind][place] ?? '';
     return { ...driver, name, label: t(`drivers.of.${name}`) };
   });
   const said = ({ part }: Driver) => `${percent(part.value)} (${range(part)})`;
@@ -77,7 +74,7 @@ export function DriverImportance({ kind, names, analysis: { n, importance } }: P
           {
             key: 'level',
             header: t('drivers.level'),
-            cell: ({ name, level }) => <Level name={name} level={level} />,
+            cell: ({ name, level }) => sayLevel(name, level, t, tResults),
           },
           {
             key: 'answers',
@@ -89,30 +86,11 @@ export function DriverImportance({ kind, names, analysis: { n, importance } }: P
             key: 'satisfied',
             header: t('drivers.satisfied'),
             numeric: true,
-            cell: ({ satisfied, n: count }) =>
-              canBeShown(count, satisfied)
-                ? `${percent(satisfied.value)} (${range(satisfied)})`
-                : t('drivers.tooFew'),
+            cell: ({ satisfied }) =>
+              satisfied ? `${percent(satisfied.value)} (${range(satisfied)})` : t('drivers.tooFew'),
           },
         ]}
       />
     </section>
   );
-}
-
-/** The rule of all shares. */
-const canBeShown = (n: number, { lower, upper }: Interval) =>
-  n >= LEAST_ANSWERS && (upper - lower) / 2 <= WIDEST_HALF;
-
-function Level({ name, level }: { name: string; level: string }) {
-  const t = useT('committee');
-  const tResults = useT('results');
-  if (name === 'channel') return <>{tResults(`channel.${level}`, { defaultValue: level })}</>;
-  if (name === 'days') {
-    const [from, to] = [DAYS_TO_CLOSE[Number(level) - 1], DAYS_TO_CLOSE[Number(level)]];
-    if (to === undefined) return <>{t('drivers.beyond', { count: from })}</>;
-    return <>{from === undefined ? t('drivers.upTo', { count: to }) : t('drivers.between', { from, to })}</>;
-  }
-  if (name === 'done' || name === 'explained') return <>{t(`drivers.${name}.${level}`)}</>;
-  return <>{t('drivers.agreement', { level })}</>;
 }

@@ -1,11 +1,9 @@
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { namesOf } from '../filter-words.ts';
 import type { ScoreOptions } from '../options.server.ts';
-import { earlierOf, type Month, monthsBetween, type ScoreFilter } from '../period.ts';
+import type { FilterField } from '../page-filter.ts';
+import { earlierOf, type Month, monthsBetween } from '../period.ts';
 import { wordsOf } from '../words.ts';
-
-/** What a filter can be set to beside its period. */
-export type FilterField = Exclude<keyof ScoreFilter, 'from' | 'to'>;
 
 /** The choices of every filter, in the words and the order of the page's language; the newest month first. */
 export function useFilterChoices(

@@ -5,9 +5,9 @@ import { paths } from '#app/paths.ts';
 import type { Figures } from '../figures.ts';
 import type { NameOf } from '../filter-words.ts';
 import type { Glance } from '../glance.server.ts';
+import { sayMovement } from '../sentences.ts';
 import type { Signal } from '../signals.server.ts';
 import { Headline } from './headline.tsx';
-import { useMovementWords } from './moved-sentence.tsx';
 import { useScoreWords } from './score-words.ts';
 
 /** More names than this are not read: the rest are counted, and found on the page of all services. */
@@ -107,7 +107,8 @@ function ServiceLine({
 
 /** "Streetlight repair: satisfaction fell from 56% to 44% since June." */
 function MovedLine({ signal, nameOf }: { signal: Signal; nameOf: NameOf }) {
-  const movementWords = useMovementWords();
+  const t = useT('results');
+  const words = useScoreWords();
   const { level, code, measure, moved } = signal;
   if (!moved) return null;
   const name = nameOf(level, code);
@@ -115,7 +116,7 @@ function MovedLine({ signal, nameOf }: { signal: Signal; nameOf: NameOf }) {
     <>
       <Link to={paths[level](code)}>{name}</Link>
       {': '}
-      {movementWords(measure, moved)}
+      {sayMovement(measure, moved, t, words)}
     </>
   );
 }

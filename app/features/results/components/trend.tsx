@@ -4,7 +4,8 @@ import type { TrendPoint } from '#app/ui/charts/trend-plot.tsx';
 import { TrendPlot } from '#app/ui/charts.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import type { Month } from '../period.ts';
-import { concerns, interrupts, type Mark, stepAt, type Trend as TrendData } from '../trend.ts';
+import { sayMark, sayStep } from '../sentences.ts';
+import { concerns, interrupts, stepAt, type Trend as TrendData } from '../trend.ts';
 import { ShortScore } from './score-cell.tsx';
 import { useScoreWords } from './score-words.ts';
 
@@ -19,7 +20,8 @@ interface Props {
 /** Satisfaction and "not done" month by month: two small charts with one scale, their marks, and their table. */
 export function Trend({ trend, current, name }: Props) {
   const t = useT('results');
-  const { months, percent, said, count } = useScoreWords();
+  const words = useScoreWords();
+  const { months, percent, said, count } = words;
   const marks = trend.marks.map((mark, index) => ({ ...mark, letter: letterOf(index) }));
   const movedAt = (measure: 'satisfied' | 'notDone') => {
     const since = trend.movedSince[measure];
@@ -59,7 +61,7 @@ export function Trend({ trend, current, name }: Props) {
           {plot('notDone')}
         </>
       }
-      marks={marks.map((mark) => ({ letter: mark.letter, words: <MarkWords mark={mark} /> }))}
+      marks={marks.map((mark) => ({ letter: mark.letter, words: sayMark(mark, t, words) }))}
       table={
         <DataTable
           caption={t('trend.table')}
@@ -70,8 +72,7 @@ export function Trend({ trend, current, name }: Props) {
               key: 'month',
               header: t('trend.month'),
               names: true,
-              cell: ({ from, to }) =>
-                to === current ? `${months([from, to])} (${t('trend.soFar')})` : months([from, to]),
+              cell: (step) => sayStep(step, current, t, words),
             },
             {
               key: 'answers',
@@ -96,13 +97,6 @@ export function Trend({ trend, current, name }: Props) {
       }
     />
   );
-}
-
-function MarkWords({ mark }: { mark: Mark }) {
-  const t = useT('results');
-  const { day, month } = useScoreWords();
-  if (mark.kind === 'noted') return <>{`${day(mark.day)}: ${mark.words}`}</>;
-  return <>{`${month(mark.month)}: ${t(`trend.mark.${mark.kind}`)}`}</>;
 }
 
 /** A, B, … Z, AA, AB, … */

@@ -8,6 +8,7 @@ import type { ScoreFilter } from '../period.ts';
 import { CommitteeSections } from './committee-sections.tsx';
 import { MethodNotes } from './method-notes.tsx';
 import { NonResponse } from './non-response.tsx';
+import { SaveView } from './save-view.tsx';
 import { ScoreFilters } from './score-filters.tsx';
 import { Tiers } from './tiers.tsx';
 import { UnitFunnel } from './unit-funnel.tsx';
@@ -44,6 +45,7 @@ export function UnitList({ by, today, filter, options, comparison }: Props) {
         <EmptyState title={results('empty.title')}>{results('empty.advice')}</EmptyState>
       )}
       <MethodNotes />
+      <SaveView />
     </>
   );
 }

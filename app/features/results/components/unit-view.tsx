@@ -4,10 +4,11 @@ import { paths } from '#app/paths.ts';
 import type { ComparedBy } from '../comparison.server.ts';
 import { filterQuery, type NameOf } from '../filter-words.ts';
 import type { ScoreFilter } from '../period.ts';
+import { sayMovement } from '../sentences.ts';
 import type { UnitPage } from '../unit.server.ts';
 import { DistributionBeside } from './distribution-beside.tsx';
 import { Headline } from './headline.tsx';
-import { MovedSentence, useMovementWords } from './moved-sentence.tsx';
+import { MovedSentence } from './moved-sentence.tsx';
 import { NonResponse } from './non-response.tsx';
 import { ScoreFigures } from './score-figures.tsx';
 import { useScoreWords } from './score-words.ts';
@@ -53,7 +54,8 @@ export function UnitView({ by, code, filter, found, nameOf, current }: Props) {
 /** The services of a department that moved, each with its sentence; nothing where none did. */
 function MovedServices({ found: { movedServices }, nameOf }: Pick<Props, 'found' | 'nameOf'>) {
   const t = useT('units');
-  const movementWords = useMovementWords();
+  const results = useT('results');
+  const words = useScoreWords();
   if (movedServices.length === 0) return null;
   return (
     <section aria-labelledby="moved-services">
@@ -64,7 +66,7 @@ function MovedServices({ found: { movedServices }, nameOf }: Pick<Props, 'found'
             moved && (
               <li key={`${code} ${measure}`}>
                 <Link to={paths.service(code)}>{nameOf('service', code)}</Link>:{' '}
-                {movementWords(measure, moved)}
+                {sayMovement(measure, moved, results, words)}
               </li>
             ),
         )}

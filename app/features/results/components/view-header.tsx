@@ -1,9 +1,9 @@
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { describeFilter, namesOf } from '../filter-words.ts';
+import { namesOf } from '../filter-words.ts';
+import { sayFilter } from '../notes.ts';
 import type { ScoreOptions } from '../options.server.ts';
 import type { ScoreFilter } from '../period.ts';
-import { wordsOf } from '../words.ts';
 
 interface Props {
   title: string;
@@ -16,17 +16,6 @@ interface Props {
 export function ViewHeader({ title, filter, options, today }: Props) {
   const t = useT('results');
   const { lng } = useLocale();
-  const words = wordsOf(lng);
-  const only = describeFilter(filter, namesOf(options, t, lng), lng);
-  return (
-    <PageHeader
-      title={title}
-      sub={
-        <>
-          {t('sub', { from: words.month(filter.from), to: words.month(filter.to), date: words.day(today) })}
-          {only && ` ${t('filters.only', { list: only })}`}
-        </>
-      }
-    />
-  );
+  const nameOf = namesOf(options, t, lng);
+  return <PageHeader title={title} sub={sayFilter({ filter, today, nameOf }, t, lng)} />;
 }

@@ -1,14 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
-import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
-import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
 import { paths } from '#app/paths.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
-import { type ClosedNotDone, findClosedNotDone, wherePossible } from '../closed-not-done.server.ts';
+import { type ClosedNotDone, findClosedNotDone } from '../closed-not-done.server.ts';
 import { closingNotes } from '../closing-notes.ts';
 import { ClosingAnswer } from '../components/closing-answer.tsx';
 import { ClosingChart } from '../components/closing-chart.tsx';
@@ -17,15 +15,15 @@ import { ClosingTable } from '../components/closing-table.tsx';
 import { CommitteeSections } from '../components/committee-sections.tsx';
 import { DaysBeside } from '../components/days-beside.tsx';
 import { NonResponse } from '../components/non-response.tsx';
+import { SaveView } from '../components/save-view.tsx';
 import { ScoreFilters } from '../components/score-filters.tsx';
 import { ViewHeader } from '../components/view-header.tsx';
 import { namesOf } from '../filter-words.ts';
-import { findScoreOptions } from '../options.server.ts';
-import { readFilter } from '../period.ts';
+import { findView, viewAsked } from '../view.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['results', 'closings'],
+  namespaces: ['results', 'closings', 'committee'],
   scripts: true,
   frame: 'staff',
 } satisfies RouteHandle;
@@ -33,18 +31,8 @@ export const handle = {
 export const meta = pageTitle('closings', (t) => t('title'));
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const now = new Date();
-  const today = dayAt(now, env().CITY_TIME_ZONE);
-  const filter = { ...readFilter(new URL(request.url).searchParams, today), group: null, service: null };
-  return {
-    today,
-    filter,
-    options: await findScoreOptions(db(), { lng: context.lng, now }),
-    found: await findClosedNotDone(db(), {
-      period: { from: filter.from, to: filter.to },
-      where: wherePossible(filter),
-    }),
-  };
+  const view = await findView(db(), 'closings', viewAsked(request, context));
+  return { ...view, found: await findClosedNotDone(db(), view.filter) };
 }
 
 export default function ClosedNotDonePage() {
@@ -75,6 +63,7 @@ export default function ClosedNotDonePage() {
           ))}
         </ul>
       </section>
+      <SaveView />
     </>
   );
 }

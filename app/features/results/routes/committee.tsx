@@ -3,9 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { DisputeCount } from '#app/features/followups/components/dispute-count.tsx';
 import { countDisputes } from '#app/features/followups/disputes.server.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
-import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
-import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
 import { paths } from '#app/paths.ts';
@@ -28,8 +26,8 @@ import { ViewHeader } from '../components/view-header.tsx';
 import { VoiceTable } from '../components/voice-table.tsx';
 import { describeFilter, filterQuery, namesOf } from '../filter-words.ts';
 import { findGlance, type Glance } from '../glance.server.ts';
-import { findScoreOptions } from '../options.server.ts';
-import { daysOf, isNarrowed, readFilter } from '../period.ts';
+import { daysOf, isNarrowed } from '../period.ts';
+import { findView, viewAsked } from '../view.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
@@ -41,17 +39,14 @@ export const handle = {
 export const meta = pageTitle('results', (t) => t('title'));
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const now = new Date();
-  const timeZone = env().CITY_TIME_ZONE;
-  const today = dayAt(now, timeZone);
-  const filter = readFilter(new URL(request.url).searchParams, today);
+  const asked = viewAsked(request, context);
+  const view = await findView(db(), 'glance', asked);
+  const { filter, today } = view;
   return {
-    today,
-    filter,
-    glance: await findGlance(db(), filter, { now, timeZone }),
+    ...view,
+    glance: await findGlance(db(), filter, asked),
     disputed: await countDisputes(db(), { ...filter, ...daysOf(filter, today) }),
     opensDisputes: context.staff?.roles.some((role) => role === 'engagement' || role === 'admin') ?? false,
-    options: await findScoreOptions(db(), { lng: context.lng, now }),
   };
 }
 

@@ -1,27 +1,24 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
-import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
-import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { readCompared } from '../comparison-filter.ts';
+import { findCompared } from '../compared.server.ts';
 import { CommitteeSections } from '../components/committee-sections.tsx';
 import { ComparisonFilters } from '../components/comparison-filters.tsx';
-import { ComparisonTable, useDifference } from '../components/comparison-table.tsx';
+import { ComparisonTable } from '../components/comparison-table.tsx';
 import { DistributionBeside } from '../components/distribution-beside.tsx';
 import { MethodNotes } from '../components/method-notes.tsx';
 import { NonResponse } from '../components/non-response.tsx';
 import { SaveView } from '../components/save-view.tsx';
-import { findTotal } from '../figures.server.ts';
 import type { Figures } from '../figures.ts';
-import { describeFilter, namesOf } from '../filter-words.ts';
-import { findScoreOptions } from '../options.server.ts';
+import { namesOf, saySide } from '../filter-words.ts';
 import type { ScoreFilter } from '../period.ts';
-import { whereOf } from '../score-lines.server.ts';
+import { sayDifference } from '../sentences.ts';
+import { viewAsked } from '../view.server.ts';
 import { wordsOf } from '../words.ts';
 
 export const handle = {
@@ -33,20 +30,8 @@ export const handle = {
 
 export const meta = pageTitle('committee', (t) => t('comparison.title'));
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const now = new Date();
-  const today = dayAt(now, env().CITY_TIME_ZONE);
-  const compared = readCompared(new URL(request.url).searchParams, today);
-  const totalOf = (filter: ScoreFilter) =>
-    findTotal(db(), { period: { from: filter.from, to: filter.to }, where: whereOf(filter) });
-  return {
-    today,
-    compared,
-    one: await totalOf(compared.one),
-    other: await totalOf(compared.other),
-    options: await findScoreOptions(db(), { lng: context.lng, now }),
-  };
-}
+export const loader = ({ request, context }: LoaderFunctionArgs) =>
+  findCompared(db(), viewAsked(request, context));
 
 export default function Comparison() {
   const { today, compared, one, other, options } = useLoaderData<typeof loader>();
@@ -73,16 +58,12 @@ function View({ one, other }: { one: Figures; other: Figures }) {
   const t = useT('committee');
   const tResults = useT('results');
   const { lng } = useLocale();
-  const { months, sentence } = wordsOf(lng);
-  const difference = useDifference();
-  const labelOf = (filter: ScoreFilter) =>
-    [
-      describeFilter(filter, namesOf(options, tResults, lng), lng) || t('comparison.city'),
-      months([filter.from, filter.to]),
-    ].join(', ');
+  const nameOf = namesOf(options, tResults, lng);
+  const { sentence } = wordsOf(lng);
+  const said = (side: ScoreFilter) => saySide(side, { nameOf, lng, t });
   const sides = {
-    one: { ...one, label: sentence(labelOf(compared.one)) },
-    other: { ...other, label: sentence(labelOf(compared.other)) },
+    one: { ...one, label: sentence(said(compared.one)) },
+    other: { ...other, label: sentence(said(compared.other)) },
   };
   const rates = [one.responseRate, other.responseRate].filter((rate) => rate !== null);
   return (
@@ -90,8 +71,8 @@ function View({ one, other }: { one: Figures; other: Figures }) {
       <p className="findings__main">
         {t('comparison.answer', {
           other: sides.other.label,
-          one: labelOf(compared.one),
-          difference: difference(one.satisfied, other.satisfied),
+          one: said(compared.one),
+          difference: sayDifference(one.satisfied, other.satisfied, t),
         })}
       </p>
       <NonResponse rate={rates.length > 0 ? Math.min(...rates) : null} />

@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
-import { env } from '#app/lib/env.ts';
 import { pageTitle } from '#app/lib/meta.ts';
 import { Unit } from '../components/unit.tsx';
 import { findUnitView } from '../unit-views.server.ts';
+import { viewAsked } from '../view.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
@@ -19,14 +19,8 @@ export const meta = pageTitle('results', (t, view) =>
 );
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const view = await findUnitView(db(), {
-    by: 'district',
-    code: params.district ?? '',
-    params: new URL(request.url).searchParams,
-    lng: context.lng,
-    now: new Date(),
-    timeZone: env().CITY_TIME_ZONE,
-  });
+  const of = { by: 'district', code: params.district ?? '' } as const;
+  const view = await findUnitView(db(), of, viewAsked(request, context));
   if (!view) throw new Response(null, { status: 404 });
   return view;
 }

@@ -1,9 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
-import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
-import { env } from '#app/lib/env.ts';
 import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
 import { paths } from '#app/paths.ts';
@@ -14,9 +12,8 @@ import { NonResponse } from '../components/non-response.tsx';
 import { SaveView } from '../components/save-view.tsx';
 import { ScoreFilters } from '../components/score-filters.tsx';
 import { ViewHeader } from '../components/view-header.tsx';
-import { AGREEMENTS, CIRCUMSTANCES, findDrivers } from '../drivers.server.ts';
-import { findScoreOptions } from '../options.server.ts';
-import { readFilter } from '../period.ts';
+import { findDrivers } from '../drivers.server.ts';
+import { findView, viewAsked } from '../view.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
@@ -28,20 +25,12 @@ export const handle = {
 export const meta = pageTitle('committee', (t) => t('drivers.title'));
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const now = new Date();
-  const today = dayAt(now, env().CITY_TIME_ZONE);
-  const filter = readFilter(new URL(request.url).searchParams, today);
-  return {
-    today,
-    filter,
-    drivers: { circumstances: CIRCUMSTANCES, agreements: AGREEMENTS },
-    found: await findDrivers(db(), filter),
-    options: await findScoreOptions(db(), { lng: context.lng, now }),
-  };
+  const view = await findView(db(), 'drivers', viewAsked(request, context));
+  return { ...view, found: await findDrivers(db(), view.filter) };
 }
 
 export default function Drivers() {
-  const { today, filter, found, drivers, options } = useLoaderData<typeof loader>();
+  const { today, filter, found, options } = useLoaderData<typeof loader>();
   const t = useT('committee');
   const tResults = useT('results');
   return (
@@ -57,13 +46,9 @@ export default function Drivers() {
       />
       {found ? (
         <>
-          <DriverImportance
-            kind="circumstances"
-            names={drivers.circumstances}
-            analysis={found.circumstances}
-          />
+          <DriverImportance kind="circumstances" analysis={found.circumstances} />
           <NonResponse rate={found.responseRate} />
-          <DriverImportance kind="agreements" names={drivers.agreements} analysis={found.agreements} />
+          <DriverImportance kind="agreements" analysis={found.agreements} />
         </>
       ) : (
         <EmptyState title={tResults('empty.title')}>{tResults('empty.advice')}</EmptyState>

@@ -1,92 +1,68 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
-import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
-import { env } from '#app/lib/env.ts';
-import { useLocale, useT } from '#app/lib/i18n.ts';
+import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
 import { paths } from '#app/paths.ts';
 import { KeyFigures } from '#app/ui/cards.tsx';
-import { SelectField } from '#app/ui/fields.tsx';
-import { FilterForm } from '#app/ui/filter-form.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
-import { PageHeader } from '#app/ui/page-header.tsx';
 import { CommitteeSections } from '../components/committee-sections.tsx';
 import { NonResponse } from '../components/non-response.tsx';
 import { BesideTable, EvennessTable, RateTable } from '../components/response-tables.tsx';
+import { SaveView } from '../components/save-view.tsx';
+import { ScoreFilters } from '../components/score-filters.tsx';
 import { useScoreWords } from '../components/score-words.ts';
-import { addMonths, monthsBetween, readFilter } from '../period.ts';
+import { ViewHeader } from '../components/view-header.tsx';
 import { findResponseQuality, type ResponseQuality } from '../response-quality.server.ts';
-import { wordsOf } from '../words.ts';
+import { findView, viewAsked } from '../view.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['results', 'response-quality'],
+  namespaces: ['results', 'response-quality', 'committee'],
   frame: 'staff',
 } satisfies RouteHandle;
 
 export const meta = pageTitle('response-quality', (t) => t('title'));
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const today = dayAt(new Date(), env().CITY_TIME_ZONE);
-  const { from, to } = readFilter(new URL(request.url).searchParams, today);
+  const view = await findView(db(), 'response', viewAsked(request, context));
   const roles = context.staff?.roles ?? [];
   return {
-    today,
-    period: { from, to },
-    found: await findResponseQuality(db(), { from, to }),
+    ...view,
+    found: await findResponseQuality(db(), view.filter),
     mayTakeAnswers: roles.includes('engagement') || roles.includes('admin'),
   };
 }
 
 export default function ResponseQualityPage() {
-  const { today, period, found, mayTakeAnswers } = useLoaderData<typeof loader>();
+  const { today, filter, options, found, mayTakeAnswers } = useLoaderData<typeof loader>();
   const t = useT('response-quality');
   const results = useT('results');
-  const { lng } = useLocale();
-  const words = wordsOf(lng);
-  const current = today.slice(0, 7);
-  const months = monthsBetween(addMonths(current, -35), current)
-    .reverse()
-    .map((month) => ({ value: month, label: words.month(month) }));
   return (
     <>
       <CommitteeSections />
-      <PageHeader
-        title={t('title')}
-        sub={results('sub', {
-          from: words.month(period.from),
-          to: words.month(period.to),
-          date: words.day(today),
-        })}
-      />
-      <FilterForm
-        folded
-        label={results('filters.label')}
-        submit={results('filters.apply')}
-        reset={{ to: paths.responseQuality(), label: results('filters.reset') }}
+      <ViewHeader title={t('title')} filter={filter} options={options} today={today} />
+      <ScoreFilters
+        filter={filter}
+        options={options}
+        current={today.slice(0, 7)}
+        reset={paths.responseQuality()}
+        of="response"
         also={
           mayTakeAnswers && (
-            <a href={paths.answersCsv(period)} download>
+            <a href={paths.answersCsv({ from: filter.from, to: filter.to })} download>
               {t('download')}
             </a>
           )
         }
-      >
-        <SelectField
-          name="from"
-          label={results('filters.from')}
-          defaultValue={period.from}
-          options={months}
-        />
-        <SelectField name="to" label={results('filters.to')} defaultValue={period.to} options={months} />
-      </FilterForm>
+      />
       {found ? (
         <View found={found} />
       ) : (
         <EmptyState title={results('empty.title')}>{results('empty.advice')}</EmptyState>
       )}
+      <SaveView />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { RouteHandle } from '#app/lib/context.ts';
-import { fileOfRequest } from '../score-files.server.ts';
+import { fileOfRequest } from '../sheets.server.ts';
 
 export const handle = { access: ['committee', 'engagement', 'admin'] } satisfies RouteHandle;
 

@@ -1,9 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
-import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
-import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
 import { paths } from '#app/paths.ts';
@@ -20,9 +18,9 @@ import { ScoreTable } from '../components/score-table.tsx';
 import { ServiceIntervals } from '../components/service-intervals.tsx';
 import { ViewHeader } from '../components/view-header.tsx';
 import { namesOf } from '../filter-words.ts';
-import { findScoreOptions } from '../options.server.ts';
-import { isNarrowed, readFilter } from '../period.ts';
+import { isNarrowed } from '../period.ts';
 import { type Services as Found, findServices } from '../services.server.ts';
+import { findView, viewAsked } from '../view.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
@@ -34,15 +32,8 @@ export const handle = {
 export const meta = pageTitle('results', (t) => t('services.title'));
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const now = new Date();
-  const today = dayAt(now, env().CITY_TIME_ZONE);
-  const filter = { ...readFilter(new URL(request.url).searchParams, today), service: null };
-  return {
-    today,
-    filter,
-    found: await findServices(db(), filter),
-    options: await findScoreOptions(db(), { lng: context.lng, now }),
-  };
+  const view = await findView(db(), 'services', viewAsked(request, context));
+  return { ...view, found: await findServices(db(), view.filter) };
 }
 
 export default function Services() {
