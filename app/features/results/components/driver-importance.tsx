@@ -17,7 +17,7 @@ interface Props {
 export function DriverImportance({ kind, analysis: { n, importance } }: Props) {
   const t = useT('committee');
   const tResults = useT('results');
-  const { percent, range, answers } = useScoreWords();
+  const { count, percent, range, answers } = useScoreWords();
   const title = t(`drivers.${kind}.title`);
   if (!importance)
     return (
@@ -65,32 +65,33 @@ export function DriverImportance({ kind, analysis: { n, importance } }: Props) {
           />
         }
       />
-      <DataTable
-        caption={t('drivers.levels')}
-        rows={rows.flatMap((row) => row.levels.map((level) => ({ ...row, ...level })))}
-        rowKey={({ name, level }) => `${name} ${level}`}
-        columns={[
-          { key: 'driver', header: t('drivers.driver'), names: true, cell: ({ label }) => label },
-          {
-            key: 'level',
-            header: t('drivers.level'),
-            cell: ({ name, level }) => sayLevel(name, level, t, tResults),
-          },
-          {
-            key: 'answers',
-            header: t('drivers.answers'),
-            numeric: true,
-            cell: ({ n: count }) => answers(count),
-          },
-          {
-            key: 'satisfied',
-            header: t('drivers.satisfied'),
-            numeric: true,
-            cell: ({ satisfied }) =>
-              satisfied ? `${percent(satisfied.value)} (${range(satisfied)})` : t('drivers.tooFew'),
-          },
-        ]}
-      />
+      <h3>{t('drivers.levels')}</h3>
+      <div className="findings__blocks">
+        {rows.map(({ name, label, levels }) => (
+          <DataTable
+            key={name}
+            caption={label}
+            rows={levels}
+            rowKey={({ level }) => level}
+            columns={[
+              {
+                key: 'level',
+                header: t('drivers.level'),
+                names: true,
+                cell: ({ level }) => sayLevel(name, level, t, tResults),
+              },
+              { key: 'answers', header: t('drivers.answers'), numeric: true, cell: ({ n }) => count(n) },
+              {
+                key: 'satisfied',
+                header: t('drivers.satisfied'),
+                numeric: true,
+                cell: ({ satisfied }) =>
+                  satisfied ? `${percent(satisfied.value)} (${range(satisfied)})` : t('drivers.tooFew'),
+              },
+            ]}
+          />
+        ))}
+      </div>
     </section>
   );
 }

@@ -69,11 +69,13 @@ function View({ one, other }: { one: Figures; other: Figures }) {
   return (
     <>
       <p className="findings__main">
-        {t('comparison.answer', {
-          other: sides.other.label,
-          one: said(compared.one),
-          difference: sayDifference(one.satisfied, other.satisfied, t),
-        })}
+        {sentence(
+          t('comparison.answer', {
+            other: said(compared.other),
+            one: said(compared.one),
+            difference: sayDifference(one.satisfied, other.satisfied, t),
+          }),
+        )}
       </p>
       <NonResponse rate={rates.length > 0 ? Math.min(...rates) : null} />
       <ComparisonTable {...sides} />
