@@ -1,5 +1,5 @@
 import type { Share } from '#app/features/results/score.ts';
-import type { Series } from '#app/features/results/series.ts';
+import { centreOf, type Series, type SeriesPoint } from '#app/features/results/series.ts';
 import { judge } from '#app/features/results/signals.ts';
 import { seriesMaker } from './simulation.ts';
 
@@ -118,6 +118,63 @@ export function heldByMovements({ looks, seed, drop, extra = 0 }: Simulated & { 
     if (holds(moved.after, mean(since, MONTHS))) held.after++;
   }
   return { before: held.before / reported, after: held.after / reported };
+}
+
+/** The share of looks that report anything where nothing changes and each answer counts in a service and in a district. */
+export function crossedReports({ looks, seed }: Simulated): number {
+  const make = seriesMaker(seed);
+  const [services, districts] = [12, 6];
+  let reported = 0;
+  for (let look = 0; look < looks; look++) {
+    const cells = Array.from({ length: services * districts }, () =>
+      make(MONTHS, () => ({ answers: 8, share: 0.5 })),
+    );
+    const sums = (level: string, count: number, partOf: (cell: number) => number) =>
+      Array.from({ length: count }, (_, part) => ({
+        level,
+        points: together(cells.filter((_, cell) => partOf(cell) === part)),
+      }));
+    const verdicts = judge(
+      [
+        ...sums('service', services, (cell) => cell % services),
+        ...sums('district', districts, (cell) => Math.floor(cell / services)),
+      ],
+      PERIOD,
+    );
+    if (verdicts.some(({ moved }) => moved)) reported++;
+  }
+  return reported / looks;
+}
+
+const together = (parts: readonly SeriesPoint[][]): SeriesPoint[] =>
+  Array.from({ length: MONTHS }, (_, index) => ({
+    month: parts[0]?.[index]?.month ?? '',
+    ...centreOf(parts.flatMap((points) => points[index] ?? [])),
+  }));
+
+/** The share of looks at 20 steady districts that report any of them, where all of eight services fell by 30 points. */
+export function besideMovedServices({ looks, seed }: Simulated): { districts: number; services: number } {
+  const make = seriesMaker(seed);
+  const levels = { service: 8, district: 20 };
+  const found = { districts: 0, services: 0 };
+  for (let look = 0; look < looks; look++) {
+    const verdicts = judge(
+      (['service', 'district'] as const).flatMap((level) =>
+        Array.from({ length: levels[level] }, () => ({
+          level,
+          points: make(MONTHS, (month) => ({
+            answers: 60,
+            share: 0.6 - (level === 'service' && month >= MONTHS - 6 ? 0.3 : 0),
+          })),
+        })),
+      ),
+      PERIOD,
+    );
+    const moved = verdicts.filter((verdict) => verdict.moved);
+    if (moved.some(({ series }) => series.level === 'district')) found.districts++;
+    found.services += moved.filter(({ series }) => series.level === 'service').length / levels.service;
+  }
+  return { districts: found.districts / looks, services: found.services / looks };
 }
 
 /** `change` is added to a service's share for the last six months. */

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Series } from '#app/features/results/series.ts';
 import { judge } from '#app/features/results/signals.ts';
-import { falseReports, falseShare, findingDrops, heldByMovements } from './signal-simulation.ts';
+import {
+  besideMovedServices,
+  crossedReports,
+  falseReports,
+  falseShare,
+  findingDrops,
+  heldByMovements,
+} from './signal-simulation.ts';
 
 describe('with no real change', () => {
   test.each([
@@ -13,6 +20,22 @@ describe('with no real change', () => {
     // Two standard errors of a simulation of this length.
     expect(reported).toBeLessThan(0.05 + 2 * Math.sqrt((0.05 * 0.95) / looks));
     expect(reported).toBeGreaterThan(0);
+  });
+});
+
+describe('districts are looked at beside services and departments', () => {
+  const mostOf = (looks: number) => 0.05 + 2 * Math.sqrt((0.05 * 0.95) / looks);
+
+  test('and where each answer counts in a service and in a district, one look in twenty reports a change that is none', () => {
+    const reported = crossedReports({ looks: 250, seed: 13 });
+    expect(reported).toBeLessThan(mostOf(250));
+    expect(reported).toBeGreaterThan(0);
+  });
+
+  test('and are not named because services moved', () => {
+    const { districts, services } = besideMovedServices({ looks: 80, seed: 17 });
+    expect(services).toBeGreaterThan(0.99);
+    expect(districts).toBeLessThan(mostOf(80));
   });
 });
 

@@ -103,6 +103,7 @@ describe('the past of the simulated city', () => {
     });
     const services = new Set(moved.flatMap(({ level, code }) => (level === 'service' ? [code] : [])));
     expect(services.size).toBe(2);
+    expect(moved.filter(({ level }) => level === 'district')).toEqual([]);
   });
 
   test('kept to the plan: within the budget one message in 30 days, by day, to nobody who said no', async () => {

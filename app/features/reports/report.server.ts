@@ -49,6 +49,7 @@ export async function readReport(db: Db, quarter: Quarter, { lng, now }: Reader)
       moved
         ? [
             {
+              level,
               code,
               measure,
               ...moved,

@@ -47,7 +47,8 @@ function sayLevel({ satisfied, before }: Report, t: TFunction, words: Words): st
 }
 
 function sayMoved(moved: Report['moved'][number], t: TFunction, { month, percent, range }: Words): string {
-  const { measure, name, since, before, after } = moved;
+  const { level, code, measure, since, before, after } = moved;
+  const name = level === 'district' ? t('unheard.district', { number: code }) : moved.name;
   return t(`short.${measure}.${after.value > before.value ? 'rose' : 'fell'}`, {
     name,
     month: month(since),

@@ -13,7 +13,7 @@ import type { Trend } from './trend.ts';
 export interface Glance {
   total: Figures;
   departments: Figures[];
-  /** Services and departments that moved, over all that were looked at; only where nothing is selected. */
+  /** Services, departments and districts that moved, over all that were looked at; only where nothing is selected. */
   moved: Signal[];
   /** How many series were looked at for that. */
   looked: number;

@@ -18,13 +18,16 @@ import { judge, type Verdict } from './signals.ts';
 /** What is looked at: the mean rating moves with the share of 4 and 5, and "done" against "not done". */
 const WATCHED = ['satisfied', 'not_done'] as const;
 
+/** Closures are watched by each of these: an answer counts in its service, its department and its district. */
+const LEVELS = ['service', 'department', 'district'] as const;
+
 export type WatchedMeasure = (typeof WATCHED)[number];
 
 /** Months that serve to know how much a series varies, and what was usual. */
 const HISTORY_MONTHS = 24;
 
 interface WatchedSeries extends Series {
-  level: 'service' | 'department';
+  level: (typeof LEVELS)[number];
   code: string;
   measure: WatchedMeasure;
 }
@@ -40,7 +43,7 @@ export interface Clock {
 const monthOf = (at: Date, timeZone: string): Month => dayAt(at, timeZone).slice(0, 7);
 
 /**
- * Every service and department on every measure, judged together: `moved` is what changed within the
+ * Every service, department and district on every measure, judged together: `moved` is what changed within the
  * period beyond chance. Always over the whole city, so that a page of one service says the same as
  * the page of all. In the order of level, measure and code.
  */
@@ -52,12 +55,14 @@ export async function findSignals(
   const versions = await listVersions(db, timeZone);
   const unfinished = monthOf(now, timeZone);
   const watched: WatchedSeries[] = [];
-  for (const level of ['service', 'department'] as const) {
+  for (const level of LEVELS) {
     const read = await readSeriesOf(db, { measures: WATCHED, by: level, period: history });
     for (const [measure, series] of read) {
       const since = comparableSince(questionBreaks(versions, MEASURES[measure].question));
+      // Closures whose district is not known are no place that could have moved.
       for (const { level: code, points } of series)
-        watched.push({ level, code, measure, points: comparablePoints(points, { since, unfinished }) });
+        if (code !== '')
+          watched.push({ level, code, measure, points: comparablePoints(points, { since, unfinished }) });
     }
   }
   const months = monthsBetween(period.from, period.to).length;

@@ -30,7 +30,10 @@ export interface Verdict<Of extends Series> {
   series: Of;
   /** The chance of such a series if nothing had changed; null if it has too few answers to be looked at. */
   chance: number | null;
-  /** The share of false reports that reporting this one accepts: at most 5 % makes it a signal. */
+  /**
+   * The share of false reports that reporting this one accepts, among all series and among those of its
+   * level: at most 5 % makes it a signal.
+   */
   falseRate: number | null;
   /** A signal: it moved, whatever else was looked at. */
   moved: Movement | null;
@@ -58,28 +61,45 @@ interface Split {
 }
 
 /**
- * Judges all series together. `period` months at the end may be where a change began; those before
+ * Judges all series together, and each level by itself as well: of all that is named at most 5 % may be
+ * chance, and also of what is named of districts, however much moved elsewhere (a signal among services
+ * lowers the bar for all, and without this districts would be named because services moved: Efron 2008,
+ * "Simultaneous inference: when should hypothesis testing problems be combined?"). `period` months at the end may be where a change began; those before
  * only serve to compare with.
  */
-export function judge<Of extends Series>(all: readonly Of[], period: number): Verdict<Of>[] {
+export function judge<Of extends Series & { level?: string }>(
+  all: readonly Of[],
+  period: number,
+): Verdict<Of>[] {
   const points = all.map((series) => joinThinMonths(series.points));
   const dispersions = dispersionsOf(points);
   const splits = points.map((own, index) => splitsOf(own, { dispersion: dispersions[index] ?? 1, period }));
   const chances = splits.map(chanceOf);
-  const looked = chances.filter((chance) => chance !== null);
-  const rates = falseDiscoveryRates(looked);
-  let next = 0;
+  const rates = ratesOf(chances, all);
   return all.map((series, index) => {
     const own = splits[index] ?? [];
     const chance = chances[index] ?? null;
     const limits = limitsOf(series.points, dispersions[index] ?? 1);
     if (chance === null) return { series, chance, falseRate: null, moved: null, unusual: null, limits };
-    const falseRate = rates[next++] ?? 1;
+    const falseRate = rates[index] ?? 1;
     const moved = falseRate <= FALSE_DISCOVERIES ? furthest(own) : null;
     const newest = own.find(({ weight }) => weight === 1);
     const stands = newest && bothTails(newest.distance) <= FALSE_DISCOVERIES ? newest.movement : null;
     return { series, chance, falseRate, moved, unusual: moved ? null : stands, limits };
   });
+}
+
+function ratesOf(chances: readonly (number | null)[], all: readonly { level?: string }[]): number[] {
+  const looked = chances.flatMap((chance, place) =>
+    chance === null ? [] : [{ chance, place, level: all[place]?.level }],
+  );
+  const rates = chances.map(() => 0);
+  for (const family of [looked, ...Map.groupBy(looked, ({ level }) => level).values()])
+    for (const [position, rate] of falseDiscoveryRates(family.map(({ chance }) => chance)).entries()) {
+      const place = family[position]?.place ?? 0;
+      rates[place] = Math.max(rates[place] ?? 0, rate);
+    }
+  return rates;
 }
 
 /** Every way to part the series in two that both have answers enough, oldest first. */

@@ -15,9 +15,9 @@ export interface UnitPage {
   total: Figures;
   /** The city as a whole, to compare with. */
   city: Figures;
-  /** What moved, or is unusual, in a department as a whole. */
+  /** What moved, or is unusual, in it as a whole. */
   signals: Signal[];
-  /** Its services that moved. */
+  /** The services of a department that moved. */
   movedServices: Signal[];
   trend: Trend;
   /** Beside what its mix of services would give it; null without enough answers. */
@@ -45,10 +45,10 @@ export async function findUnitPage(
   const comparison = await compareUnits(db, by, period);
   if (!total || !comparison) return undefined;
   const services = await listFigures(db, { ...asked, by: 'service' });
-  // Series are watched over the whole city: a service that moved did not move in one district.
-  const watched = by === 'department' ? await findSignals(db, { period, ...clock }) : [];
-  const signals = watched.filter((signal) => signal.level === 'department' && signal.code === code);
-  const codes = new Set(services.map((service) => service.code));
+  const watched = await findSignals(db, { period, ...clock });
+  const signals = watched.filter((signal) => signal.level === by && signal.code === code);
+  // Series are watched over the whole city: a service that moved need not have moved in this district.
+  const codes = new Set(by === 'department' ? services.map((service) => service.code) : []);
   return {
     total,
     city: comparison.total,
