@@ -168,6 +168,12 @@ describe('a file', () => {
     expect(notes[1]).toContain('Only: Lighting.');
   });
 
+  test('is made for whatever an address names', async () => {
+    const { rows, notes } = await read(`${spring}&of=services&language=no%20language!`);
+    expect(rows).toEqual([]);
+    expect(notes[1]).toContain('Only: no language!.');
+  });
+
   test('runs no cell as a formula', async () => {
     const file = (await download(csv, `${spring}&of=services`)).toString();
     expect(file).toContain(",'=Pole painting,");

@@ -4,7 +4,7 @@ import { translator } from '#app/lib/i18n.server.ts';
 import type { Db } from '#db/client.ts';
 import { findCompared } from './compared.server.ts';
 import { differenceOf, type Figures, type Interval } from './figures.ts';
-import { namesOf, saySide } from './filter-words.ts';
+import { namesOf, saySide, saySides } from './filter-words.ts';
 import { methodNotes, sheetNotes } from './notes.ts';
 import { sayDifference } from './sentences.ts';
 import { type Cell, intervalColumns, type Sheet, type SheetColumn, shareCell, sheetOf } from './sheet.ts';
@@ -39,7 +39,7 @@ export async function findComparisonSheet(db: Db, asked: ViewAsked): Promise<She
   const notes = sheetNotes(
     {
       cityName: env().CITY_NAME,
-      of: [committee('comparison.sides', { ...sides, date: words.day(today) }), committee('comparison.note')],
+      of: [saySides(compared, { today, nameOf, lng, t: committee }), committee('comparison.note')],
       rate: rates.length > 0 ? Math.min(...rates) : null,
       marks: [...new Map(noted.map((mark) => [JSON.stringify(mark), mark])).values()],
       method: methodNotes(t),

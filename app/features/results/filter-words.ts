@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { DimensionName } from './cell.ts';
+import type { Compared } from './comparison-filter.ts';
 import type { ScoreOptions } from './options.server.ts';
 import type { ScoreFilter } from './period.ts';
 import { languageName, wordsOf } from './words.ts';
@@ -35,11 +36,25 @@ export function describeFilter(filter: ScoreFilter, nameOf: NameOf, lng: string)
   return new Intl.ListFormat(lng, { type: 'conjunction' }).format(parts);
 }
 
-/** A side of a comparison: "Bulky items, Mar 2026 – May 2026". `t` is that of `committee`. */
-export const saySide = (
-  filter: ScoreFilter,
-  { nameOf, lng, t }: { nameOf: NameOf; lng: string; t: TFunction },
-): string =>
+interface Reader {
+  nameOf: NameOf;
+  lng: string;
+  /** That of `committee`. */
+  t: TFunction;
+}
+
+/** "First: Bulky items, Mar 2026. Second: The city as a whole, Mar 2026. As of June 3, 2026." */
+export function saySides({ one, other }: Compared, { today, ...reader }: Reader & { today: string }): string {
+  const { day, sentence } = wordsOf(reader.lng);
+  return reader.t('comparison.sides', {
+    one: sentence(saySide(one, reader)),
+    other: sentence(saySide(other, reader)),
+    date: day(today),
+  });
+}
+
+/** A side of a comparison: "Bulky items, Mar 2026 – May 2026". */
+export const saySide = (filter: ScoreFilter, { nameOf, lng, t }: Reader): string =>
   [
     describeFilter(filter, nameOf, lng) || t('comparison.city'),
     wordsOf(lng).months([filter.from, filter.to]),

@@ -58,8 +58,12 @@ export function scoreWordsOf(lng: string, t: TFunction) {
 
 export type ScoreWords = ReturnType<typeof scoreWordsOf>;
 
-/** What a language is called in the reader's own; closures without one carry 'und'. */
+/** What a language is called in the reader's own; closures without one carry 'und'. What is no language stays as it is. */
 export function languageName(code: string, lng: string, unknown: string): string {
   if (code === 'und') return unknown;
-  return new Intl.DisplayNames(lng, { type: 'language' }).of(code) ?? code;
+  try {
+    return new Intl.DisplayNames(lng, { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code; // an address can name anything
+  }
 }

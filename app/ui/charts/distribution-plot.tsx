@@ -1,4 +1,5 @@
-import { Bar, BarChart, LabelList, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, LabelList, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { Plot } from './plot.tsx';
 import { type Plotted, toPercent } from './plotted.ts';
 import { said } from './said.tsx';
 import { Silences } from './silences.tsx';
@@ -27,7 +28,7 @@ export default function DistributionPlot({ label, rows, percent }: Props) {
   const data = rows.map((row) => ({ ...row, ...segmentsOf(row.shares) }));
   const reach = reachOf(rows);
   return (
-    <ResponsiveContainer width="100%" height="100%">
+    <Plot>
       <BarChart
         layout="vertical"
         data={data}
@@ -83,7 +84,7 @@ export default function DistributionPlot({ label, rows, percent }: Props) {
         <Silences rows={rows.filter(({ shares }) => !shares)} />
         <ReferenceLine x={0} stroke="var(--rule)" />
       </BarChart>
-    </ResponsiveContainer>
+    </Plot>
   );
 }
 

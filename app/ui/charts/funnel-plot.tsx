@@ -3,7 +3,6 @@ import {
   ComposedChart,
   Line,
   ReferenceLine,
-  ResponsiveContainer,
   usePlotArea,
   useXAxisScale,
   useYAxisScale,
@@ -11,6 +10,7 @@ import {
   YAxis,
 } from 'recharts';
 import { Marker } from './marker.tsx';
+import { Plot } from './plot.tsx';
 import { type Plotted, type Stand, toPercent } from './plotted.ts';
 import { said } from './said.tsx';
 
@@ -42,7 +42,7 @@ interface Props {
 export default function FunnelPlot({ label, points, centre, limits, nLabel, count, percent }: Props) {
   const data = points.map((point) => ({ ...point, share: toPercent(point.value) })).sort((a, b) => a.n - b.n);
   return (
-    <ResponsiveContainer width="100%" height="100%">
+    <Plot>
       <ComposedChart data={data} margin={{ top: 16, right: 24, bottom: 20, left: 0 }} title={label}>
         <CartesianGrid vertical={false} stroke="var(--grid)" />
         <XAxis
@@ -89,7 +89,7 @@ export default function FunnelPlot({ label, points, centre, limits, nLabel, coun
           isAnimationActive={false}
         />
       </ComposedChart>
-    </ResponsiveContainer>
+    </Plot>
   );
 }
 

@@ -1,14 +1,6 @@
-import {
-  CartesianGrid,
-  ComposedChart,
-  ErrorBar,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { CartesianGrid, ComposedChart, ErrorBar, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { Marker } from './marker.tsx';
+import { Plot } from './plot.tsx';
 import { type Plotted, type PlottedShare, type Stand, toPercent, whiskerOf } from './plotted.ts';
 import { said } from './said.tsx';
 import { Silences } from './silences.tsx';
@@ -38,7 +30,7 @@ export default function IntervalPlot({ label, rows, reference, domain = [0, 1], 
     whisker: row.share ? whiskerOf(row.share) : undefined,
   }));
   return (
-    <ResponsiveContainer width="100%" height="100%">
+    <Plot>
       <ComposedChart
         layout="vertical"
         data={data}
@@ -95,6 +87,6 @@ export default function IntervalPlot({ label, rows, reference, domain = [0, 1], 
         </Line>
         <Silences rows={rows.filter(({ share }) => !share)} />
       </ComposedChart>
-    </ResponsiveContainer>
+    </Plot>
   );
 }

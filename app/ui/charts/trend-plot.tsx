@@ -1,14 +1,5 @@
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  ErrorBar,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { Area, CartesianGrid, ComposedChart, ErrorBar, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { Plot } from './plot.tsx';
 import { type Plotted, type PlottedShare, toPercent, whiskerOf } from './plotted.ts';
 import { said } from './said.tsx';
 
@@ -47,7 +38,7 @@ export default function TrendPlot({ label, points, marks = [], percent }: Props)
     <div className="trend">
       <p className="trend__label">{label}</p>
       <div className="trend__plot">
-        <ResponsiveContainer width="100%" height="100%">
+        <Plot>
           <ComposedChart data={data} margin={{ top: 16, right: 44, bottom: 0, left: 0 }} title={label}>
             <CartesianGrid vertical={false} stroke="var(--grid)" />
             <XAxis
@@ -115,7 +106,7 @@ export default function TrendPlot({ label, points, marks = [], percent }: Props)
               </Line>
             ))}
           </ComposedChart>
-        </ResponsiveContainer>
+        </Plot>
       </div>
     </div>
   );

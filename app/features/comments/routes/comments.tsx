@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { CommitteeSections } from '#app/features/results/components/committee-sections.tsx';
+import { languageName, wordsOf } from '#app/features/results/words.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
@@ -49,7 +50,11 @@ export default function Comments() {
       <CommitteeSections />
       <PageHeader
         title={t('title')}
-        sub={t('sub', { count, formatted: figure.format(count) })}
+        sub={
+          <>
+            {t('sub', { count, formatted: figure.format(count) })} {useFilterWords()}
+          </>
+        }
         action={opens && <Link to={paths.themes()}>{t('themes.title')}</Link>}
       />
       <Filters />
@@ -69,6 +74,26 @@ export default function Comments() {
       <p className="quiet">{t('masking')}</p>
     </>
   );
+}
+
+/** What the filters keep, in words: for paper, and where they are folded away. */
+function useFilterWords(): string {
+  const t = useT('comments');
+  const results = useT('results');
+  const { lng } = useLocale();
+  const { filter, options, themes } = useLoaderData<typeof loader>();
+  const nameIn = (all: readonly { code: string; name: string }[], code: string) =>
+    code && (all.find((each) => each.code === code)?.name ?? code);
+  const kept = [
+    filter.search && `“${filter.search}”`,
+    themes.find(({ id }) => id === filter.theme)?.name,
+    nameIn(options.departments, filter.department),
+    nameIn(options.services, filter.service),
+    filter.district !== null && t('district', { number: filter.district }),
+    filter.language && languageName(filter.language, lng, results('filters.languageUnknown')),
+    filter.rating !== null && t('rated', { rating: filter.rating }),
+  ].filter((part): part is string => typeof part === 'string' && part !== '');
+  return kept.length > 0 ? results('filters.only', { list: wordsOf(lng).list(kept) }) : '';
 }
 
 function Filters() {

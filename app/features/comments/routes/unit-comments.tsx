@@ -58,7 +58,9 @@ export default function UnitComments() {
           <h3>{t('newest.title')}</h3>
           <CommentList comments={comments} timeZone={timeZone} opens={opens} />
           <p>
-            <Link to={paths.comments(commentQuery(filter))}>{t('newest.all')}</Link>{' '}
+            <Link to={paths.comments(commentQuery(filter))} className="no-print">
+              {t('newest.all')}
+            </Link>{' '}
             <span className="quiet">{t('newest.masking')}</span>
           </p>
         </>

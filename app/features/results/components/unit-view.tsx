@@ -40,7 +40,7 @@ export function UnitView({ by, code, filter, found, nameOf, current }: Props) {
       <MovedServices found={found} nameOf={nameOf} />
       <NonResponse rate={total.responseRate} />
       <ScoreFigures figures={total} />
-      <p>
+      <p className="no-print">
         <Link to={paths.closedNotDone({ ...filterQuery(filter), [by]: code })}>{t('one.closings')}</Link>
         {' · '}
         <Link to={by === 'department' ? paths.departments() : paths.districts()}>{t('one.all')}</Link>

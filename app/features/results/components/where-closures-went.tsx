@@ -31,7 +31,11 @@ export function WhereClosuresWent({ counts, reasons }: Props) {
           answered: number(countOf(counts, 'answered')),
           share: share(countOf(counts, 'answered'), total),
         })}{' '}
-        {reasons && <Link to={reasons}>{results('account.link')}</Link>}
+        {reasons && (
+          <Link to={reasons} className="no-print">
+            {results('account.link')}
+          </Link>
+        )}
       </p>
       <Waterfall counts={counts} />
       <DataTable

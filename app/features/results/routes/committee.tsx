@@ -111,6 +111,7 @@ function View({ glance }: { glance: Glance }) {
           rest: count(total.closures - total.invited),
         })}{' '}
         <Link
+          className="no-print"
           to={paths.dispositions({
             ...daysOf(filter, today),
             department: filter.department,
@@ -144,7 +145,7 @@ function View({ glance }: { glance: Glance }) {
           />
         }
       />
-      <p>
+      <p className="no-print">
         <Link to={paths.services(filterQuery(filter))}>{t('chart.toServices')}</Link>
       </p>
       <section aria-labelledby="heard">

@@ -15,7 +15,7 @@ import { MethodNotes } from '../components/method-notes.tsx';
 import { NonResponse } from '../components/non-response.tsx';
 import { SaveView } from '../components/save-view.tsx';
 import type { Figures } from '../figures.ts';
-import { namesOf, saySide } from '../filter-words.ts';
+import { namesOf, saySide, saySides } from '../filter-words.ts';
 import type { ScoreFilter } from '../period.ts';
 import { sayDifference } from '../sentences.ts';
 import { viewAsked } from '../view.server.ts';
@@ -37,10 +37,12 @@ export default function Comparison() {
   const { today, compared, one, other, options } = useLoaderData<typeof loader>();
   const t = useT('committee');
   const tResults = useT('results');
+  const { lng } = useLocale();
+  const nameOf = namesOf(options, tResults, lng);
   return (
     <>
       <CommitteeSections />
-      <PageHeader title={t('comparison.title')} sub={t('comparison.sub')} />
+      <PageHeader title={t('comparison.title')} sub={saySides(compared, { today, nameOf, lng, t })} />
       <ComparisonFilters compared={compared} options={options} current={today.slice(0, 7)} />
       {one && other ? (
         <View one={one} other={other} />

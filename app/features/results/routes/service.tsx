@@ -96,7 +96,7 @@ function View({ found }: { found: ServicePage }) {
       ))}
       <NonResponse rate={total.responseRate} />
       <ScoreFigures figures={total} />
-      <p>
+      <p className="no-print">
         <Link to={paths.newDecision({ service: service.code, from: filter.from, to: filter.to })}>
           {t('service.decide')}
         </Link>
