@@ -154,11 +154,11 @@ test('saving one’s own over it leaves the other’s a step back', async () => 
   expect((await draftOf(id)).texts['rating.title']).toBe('Ada’s');
 });
 
-test('going on with the other’s leaves one’s own a step forward', async () => {
+test('going on with the other’s leaves one’s own a step back', async () => {
   const { id, form } = await overtaken();
   await send(id, { form, typed: { standing: '3' }, change: 'aside' });
   expect((await draftOf(id)).texts['rating.title']).toBe('Ada’s');
-  await send(id, { change: 'redo' });
+  await send(id, { change: 'undo' });
   expect((await draftOf(id)).texts['rating.title']).toBe('Elena’s');
 });
 
@@ -167,6 +167,67 @@ test('who decides over a copy that was overtaken again is told again', async () 
   await send(id, { typed: { 'q0.text.title': 'Ada’s again' }, staff: ada });
   expect(await send(id, { form, typed: { standing: '3' }, change: 'over' })).toMatchObject({
     data: { conflict: { revision: 4 } },
+  });
+});
+
+test('what two people change in different places is saved for both, and the second is told', async () => {
+  const { id, form } = await overtaken();
+  form.set('q0.text.title', '');
+  form.set('q0.text.hint', 'Elena’s');
+  const saved = await send(id, { form, change: 'add:text:0' });
+  expect(saved).toMatchObject({ data: { merged: true, anew: true, focus: 'question-text_1' } });
+  expect(await draftOf(id)).toMatchObject({
+    asked: [['rating', 'text_1']],
+    texts: { 'rating.title': 'Ada’s', 'rating.hint': 'Elena’s' },
+  });
+});
+
+test('what is in dispute is asked alone: the rest of both is kept whoever wins', async () => {
+  const { id, form } = await overtaken();
+  form.set('q0.text.hint', 'Elena’s hint');
+  expect(await send(id, { form })).toMatchObject({
+    data: {
+      conflict: {
+        seen: 2,
+        disputes: [{ what: 'text', question: 'rating', key: 'title', mine: 'Elena’s', theirs: 'Ada’s' }],
+      },
+    },
+  });
+  await send(id, { form, typed: { standing: '3' }, change: 'aside' });
+  expect((await draftOf(id)).texts).toMatchObject({
+    'rating.title': 'Ada’s',
+    'rating.hint': 'Elena’s hint',
+  });
+});
+
+test('undo by who was overtaken takes back nothing of the other', async () => {
+  const { id, form } = await overtaken();
+  form.set('q0.text.title', '');
+  expect(await send(id, { form, change: 'undo' })).toMatchObject({ data: { merged: true } });
+  expect((await draftOf(id)).texts['rating.title']).toBe('Ada’s');
+});
+
+test('a draft that was gone back in is known to whoever began there', async () => {
+  const id = await aSurvey();
+  await send(id, { change: 'add:scale:' });
+  await send(id, { change: 'add:text:0' });
+  await send(id, { change: 'undo' });
+  const { form } = await open(id);
+  await send(id, { change: 'add:date:0', staff: ada });
+  form.set('q0.text.hint', 'Elena’s');
+  expect(await send(id, { form })).toMatchObject({ data: { merged: true } });
+  expect(await draftOf(id)).toMatchObject({
+    asked: [['rating', 'date_1']],
+    texts: { 'rating.hint': 'Elena’s' },
+  });
+});
+
+test('after codes were exchanged, the whole survey is in dispute', async () => {
+  const { id, form } = await overtaken();
+  await send(id, { typed: { 'q0.code': 'trees' }, staff: ada });
+  expect(await send(id, { form })).toMatchObject({ data: { conflict: { disputes: [{ what: 'survey' }] } } });
+  expect(await send(id, { form, typed: { revision: 'x' } })).toMatchObject({
+    data: { conflict: { disputes: [{ what: 'survey' }] } },
   });
 });
 

@@ -10,6 +10,8 @@ const nothing = () => {};
 /** A page that no script has taken over. */
 const saving: DraftSaving = {
   form: { current: null },
+  sent: { current: undefined },
+  typing: { current: undefined },
   reply: undefined,
   busy: false,
   onSubmit: nothing,
@@ -29,6 +31,7 @@ export const formOf = (outline: Outline, revision = 1): URLSearchParams =>
           problems={[]}
           steps={{ back: 0, forward: 0 }}
           conflict={undefined}
+          merged={false}
           saved=""
           saving={saving}
         />

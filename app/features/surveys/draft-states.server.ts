@@ -42,6 +42,15 @@ interface Who {
 /** How many steps there are to go back and forward. */
 export const countSteps = (db: Db, versionId: number) => queries.countStates(db, versionId);
 
+/**
+ * A draft as it stood at a revision. Undefined where that is not known any more, or
+ * codes were exchanged since, so that it cannot be compared with what stands.
+ */
+export async function findStateAt(db: Db, at: { versionId: number; revision: number }) {
+  const state = await queries.findStateAt(db, at);
+  return state && !state.renamedSince ? contentOf(state) : undefined;
+}
+
 /** Saves a draft's next state, unless nothing changed. Tells the revision, and whether somebody sat down to edit. */
 export async function keep(
   trx: Db,

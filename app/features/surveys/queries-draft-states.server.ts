@@ -33,6 +33,30 @@ export const findUndoneState = (db: Db, versionId: number) =>
     .orderBy('surveyDraftState.revision')
     .executeTakeFirst();
 
+/**
+ * What stood at a revision, and whether codes of questions or options were exchanged
+ * since. Going back or forward leaves no state of its own: what stood then is the last
+ * one before the save that came right after. Undefined where that is not known any more.
+ */
+export async function findStateAt(db: Db, { versionId, revision }: { versionId: number; revision: number }) {
+  const { rows } = await sql<{ definition: unknown; texts: unknown; renamedSince: boolean }>`
+    select state.definition, state.texts, exists (
+      select from survey_draft_state later
+      where later.survey_version_id = state.survey_version_id
+        and later.revision > state.revision and later.renames <> '[]'
+    ) as renamed_since
+    from survey_draft_state state
+    where state.survey_version_id = ${versionId} and not state.undone
+      and (state.revision = ${revision} or state.revision < ${revision} and exists (
+        select from survey_draft_state next
+        where next.survey_version_id = ${versionId} and next.revision = ${revision} + 1
+      ))
+    order by state.revision desc
+    limit 1
+  `.execute(db);
+  return rows[0];
+}
+
 /** How many steps there are to go back and forward. */
 export async function countStates(db: Db, versionId: number): Promise<{ back: number; forward: number }> {
   const { rows } = await sql<{ back: number; forward: number }>`

@@ -56,6 +56,9 @@ export const openingOf = (definition: SurveyDefinition): Question | undefined =>
 /** Reads a stored definition. Throws a ValiError that says what is wrong with its shape. */
 export const parseDefinition = (value: unknown): SurveyDefinition => v.parse(definitionSchema, value);
 
+/** One question of a definition. Throws a ValiError like it. */
+export const parseQuestion = (value: unknown): Question => v.parse(questionSchema, value);
+
 /** Every text that a survey needs. */
 export const textKeysOf = (definition: SurveyDefinition): string[] =>
   questionsOf(definition).flatMap((question) => typeOf(question).textKeys(question as never));

@@ -1,22 +1,15 @@
-import { useLocation } from '@remix-run/react';
 import { type DragEvent, useRef } from 'react';
 import { useT } from '#app/lib/i18n.ts';
 import { SelectField } from '#app/ui/fields.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import type { Outline } from '../outline.ts';
 import { changeOf } from '../outline-changes.ts';
+import { type Conflict, DraftConflict } from './draft-conflict.tsx';
 import { DraftEntries } from './draft-entries.tsx';
 import type { Subject } from './draft-rule.tsx';
+import { useKeptTyping } from './kept-typing.ts';
 import type { DraftProblem } from './problem-words.ts';
 import type { DraftSaving } from './use-draft-saving.ts';
-
-/** Who saved while somebody else was editing, and what stands since. */
-export interface Conflict {
-  by: string;
-  /** When, in words. */
-  at: string;
-  revision: number;
-}
 
 interface Props {
   outline: Outline;
@@ -26,6 +19,8 @@ interface Props {
   problems: DraftProblem[];
   steps: { back: number; forward: number };
   conflict: Conflict | undefined;
+  /** Whether what somebody else saved in the meantime is in it. */
+  merged: boolean;
   /** Who saved last and when, in words. */
   saved: string;
   saving: DraftSaving;
@@ -34,9 +29,20 @@ interface Props {
 export const DRAFT_FORM = 'draft';
 
 /** The whole draft as one form: a save button without a script, saved by itself with one. */
-export function DraftForm({ outline, revision, facts, problems, steps, conflict, saved, saving }: Props) {
+export function DraftForm({
+  outline,
+  revision,
+  facts,
+  problems,
+  steps,
+  conflict,
+  merged,
+  saved,
+  saving,
+}: Props) {
   const t = useT('survey-editor');
   const dragged = useDragging();
+  useKeptTyping(saving.form, saving.typing, saving.sent);
   return (
     <form
       method="post"
@@ -77,7 +83,8 @@ export function DraftForm({ outline, revision, facts, problems, steps, conflict,
           {saving.busy ? t('saving') : saved}
         </span>
       </div>
-      {conflict && <ConflictNotice {...conflict} />}
+      {conflict && <DraftConflict conflict={conflict} texts={outline.texts} />}
+      {merged && !conflict && <Notice tone="info">{t('merged')}</Notice>}
       <SelectField
         name="layout"
         label={t('layout')}
@@ -93,29 +100,6 @@ export function DraftForm({ outline, revision, facts, problems, steps, conflict,
         {t('drag')}
       </button>
     </form>
-  );
-}
-
-/** Both copies are there: theirs is what stands, one's own is what the form shows. */
-function ConflictNotice({ by, at, revision }: Conflict) {
-  const t = useT('survey-editor');
-  const { pathname: here } = useLocation();
-  return (
-    <Notice tone="error" title={t('conflict.title', { by, at })}>
-      <p>{t('conflict.what')}</p>
-      <input type="hidden" name="standing" value={revision} />
-      <p className="draft-bar">
-        <button type="submit" name="change" value="over" className="usa-button">
-          {t('conflict.over')}
-        </button>
-        <button type="submit" name="change" value="aside" className="usa-button usa-button--outline">
-          {t('conflict.aside')}
-        </button>
-        <a href={here} target="_blank" rel="noreferrer">
-          {t('conflict.see', { by })}
-        </a>
-      </p>
-    </Notice>
   );
 }
 

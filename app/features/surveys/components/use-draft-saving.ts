@@ -1,7 +1,8 @@
 import { useFetcher } from '@remix-run/react';
 import { type FocusEvent, type FormEvent, useEffect, useRef } from 'react';
 import type { Outline } from '../outline.ts';
-import type { Conflict } from './draft-form.tsx';
+import type { Conflict } from './draft-conflict.tsx';
+import type { Typing } from './kept-typing.ts';
 
 /** What the editor's action tells the page's script. */
 export interface DraftReply {
@@ -14,6 +15,8 @@ export interface DraftReply {
   focus?: string;
   /** What stands is not what was typed: everything is drawn anew. */
   anew?: boolean;
+  /** What somebody else saved in the meantime is in it. */
+  merged?: boolean;
 }
 
 export type DraftSaving = ReturnType<typeof useDraftSaving>;
@@ -30,6 +33,8 @@ export function useDraftSaving() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const waiting = useRef<HTMLElement | 'save' | undefined>(undefined);
   const pressed = useRef('');
+  const sent = useRef<URLSearchParams>(undefined);
+  const typing = useRef<Typing>(undefined);
   // Known at once, where `busy` is known with the next drawing: two saves at once would overtake each other.
   const sending = useRef(false);
   const busy = fetcher.state !== 'idle';
@@ -48,9 +53,8 @@ export function useDraftSaving() {
     pressed.current = button?.id ?? '';
     const fields = new FormData(form.current, button?.isConnected ? button : null);
     fields.set('scripted', 'yes');
-    fetcher.submit(new URLSearchParams([...fields].map(([name, value]) => [name, String(value)])), {
-      method: 'post',
-    });
+    sent.current = new URLSearchParams([...fields].map(([name, value]) => [name, String(value)]));
+    fetcher.submit(sent.current, { method: 'post' });
   };
   const sendIn = (milliseconds: number) => {
     clearTimeout(timer.current);
@@ -71,6 +75,8 @@ export function useDraftSaving() {
 
   return {
     form,
+    sent,
+    typing,
     reply: fetcher.data,
     busy,
     onSubmit(event: FormEvent<HTMLFormElement>) {

@@ -43,6 +43,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     revision: draft.revision,
     savedBy: draft.changedBy,
     savedAt: momentIn(context.lng, draft.changedAt),
+    merged: new URL(request.url).searchParams.has('merged'),
     problems: checks(request) ? ((await reviewDraft(db(), id))?.problems ?? []) : [],
     outline: outlineOf(draft.definition, draft.texts),
     steps: await countSteps(db(), draft.versionId),
@@ -60,22 +61,27 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     case 'missing':
       throw new Response(null, { status: 404 });
     case 'overtaken': {
-      const { draft, mine } = edited;
+      const { draft, seen, mine, disputes } = edited;
       const conflict = {
         by: draft.changedBy ?? '',
         at: momentIn(context.lng, draft.changedAt),
         revision: draft.revision,
+        seen,
+        disputes,
       };
       const reply: DraftReply = scripted ? { conflict } : { conflict, mine };
       return data(reply, { status: 409 });
     }
     case 'saved': {
-      const { revision, focus, anew } = edited;
+      const { revision, focus, anew, merged } = edited;
       if (!scripted) {
-        const page = paths.surveyDraft(id, checks(request) ? { check: 'yes' } : {});
+        const page = paths.surveyDraft(id, {
+          ...(checks(request) && { check: 'yes' }),
+          ...(merged && { merged: 'yes' }),
+        });
         return redirect(`${page}${focus ? `#${focus}` : ''}`, 303);
       }
-      const reply: DraftReply = { revision, anew, ...(focus && { focus }) };
+      const reply: DraftReply = { revision, anew, merged, ...(focus && { focus }) };
       return data(reply);
     }
   }
@@ -118,12 +124,13 @@ export default function EditDraft() {
         <DraftForm
           key={shown.drawn}
           outline={answered?.mine ?? shown.outline}
-          // A page that was refused goes on knowing what it knew: nothing.
-          revision={answered?.conflict ? 0 : shown.revision}
+          // A page that was refused goes on knowing what it knew.
+          revision={answered?.conflict?.seen ?? shown.revision}
           facts={facts}
           problems={shown.problems}
           steps={shown.steps}
           conflict={conflict}
+          merged={shown.merged}
           saved={t('savedBy', { by: shown.savedBy, at: shown.savedAt })}
           saving={saving}
         />
@@ -147,7 +154,11 @@ type Found = ReturnType<typeof useLoaderData<typeof loader>>;
 function useOwnDraft(found: Found, reply: DraftReply | undefined) {
   const [shown, setShown] = useState({ ...found, drawn: 0 });
   if (reply?.revision === found.revision && shown.revision !== found.revision) {
-    const next = { ...found, drawn: shown.drawn + (reply.anew ? 1 : 0) };
+    const next = {
+      ...found,
+      drawn: shown.drawn + (reply.anew ? 1 : 0),
+      merged: shown.merged || reply.merged === true,
+    };
     setShown(next);
     return next;
   }
