@@ -65,7 +65,7 @@ export default [
   route('staff/themes/:id', 'features/comments/routes/theme.tsx'),
   route('staff/themes/:id/retirement', 'features/comments/routes/theme-retirement.tsx'),
 
-  // The steering committee
+  // The steering committee. A page within a page is of a later feature, and fills the place left for it.
   route('committee/comments', 'features/comments/routes/comments.tsx'),
   route('committee/reports', 'features/reports/routes/reports.tsx'),
   route('committee/reports/:quarter', 'features/reports/routes/report.tsx'),
@@ -73,9 +73,10 @@ export default [
   route('committee/decisions', 'features/decisions/routes/decisions.tsx'),
   route('committee/decisions/new', 'features/decisions/routes/new-decision.tsx'),
   route('committee/decisions/:id', 'features/decisions/routes/decision.tsx'),
-  route('committee', 'features/results/routes/committee.tsx'),
+  route('committee', 'features/results/routes/committee.tsx', [
+    index('features/decisions/routes/overdue.tsx', { id: 'overdue' }),
+  ]),
   route('committee/services', 'features/results/routes/services.tsx'),
-  // What residents wrote is a later feature: it fills the place that these pages leave for it.
   route('committee/services/:service', 'features/results/routes/service.tsx', [
     index('features/comments/routes/unit-comments.tsx', { id: 'service-comments' }),
   ]),

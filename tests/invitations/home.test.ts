@@ -80,6 +80,13 @@ describe('staff are told of', () => {
   });
 });
 
+test('a chore about a language says which survey it is in', async () => {
+  const { needs } = await home('engagement');
+  const survey = await db().selectFrom('survey').select('id').executeTakeFirstOrThrow();
+  expect(new Set(needs?.draftLanguages.names?.map(({ surveyId }) => surveyId))).toEqual(new Set([survey.id]));
+  expect(needs?.staleLanguages.count).toBe(0);
+});
+
 test('a department contact sees the closures of the department, and no chores of others', async () => {
   const marcus = await someone('department');
   await aClosure({ departmentCode: 'test-works' });

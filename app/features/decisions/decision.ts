@@ -73,6 +73,12 @@ export function laterMonths(
   return { from: addMonths(due, 1 - monthsBetween(from, to).length), to: due };
 }
 
+/** Whether the month by which something should have moved is over, and nobody has said yet whether it did. */
+export const isPastDate = (
+  { due, verdict }: { due: Month; verdict: string | null },
+  current: Month,
+): boolean => verdict === null && due < current;
+
 /** What a decision is about: a service, a department, or the city ('' for both). */
 export interface About {
   service: string;

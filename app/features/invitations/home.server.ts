@@ -27,6 +27,7 @@ export async function readNeeds(db: Db, now: Date): Promise<Needs> {
     bounced: { count: counted.bounced },
     unmappedDepartments: { count: counted.departments.length, names: counted.departments },
     unmappedServices: { count: counted.services.length, names: counted.services },
+    staleLanguages: { count: counted.stale.length, names: counted.stale },
     draftLanguages: { count: counted.languages.length, names: counted.languages },
   };
 }

@@ -9,6 +9,10 @@ interface Named {
   name: string;
 }
 
+interface SurveyLanguage extends Named {
+  surveyId: number;
+}
+
 /** How much of each thing needs a person, in one reading. Names are cut off after the first 20. */
 export async function countNeeds(
   db: Db,
@@ -21,7 +25,8 @@ export async function countNeeds(
     bounced: number;
     departments: Named[];
     services: Named[];
-    languages: Named[];
+    languages: SurveyLanguage[];
+    stale: SurveyLanguage[];
   }>`
     select
       (
@@ -50,15 +55,32 @@ export async function countNeeds(
         from service where service.unmapped and service.active order by service.name limit 1000
       ) as services,
       array(
-        select jsonb_build_object('code', language.code, 'name', language.english_name)
+        select jsonb_build_object('code', language.code, 'name', language.english_name, 'surveyId', draft.survey_id)
         from language
-        where exists (
-          select from survey_text
+        join lateral (
+          select min(survey_version.survey_id) as survey_id
+          from survey_text
+          join survey_version on survey_version.id = survey_text.survey_version_id
           where survey_text.survey_version_id = any(${given.surveyVersionIds}::integer[])
             and survey_text.language = language.code and survey_text.state = 'draft'
-        )
+        ) draft on draft.survey_id is not null
         order by language.position
-      ) as languages
+      ) as languages,
+      array(
+        -- Of what is asked now, and of the draft that is to be asked next.
+        select jsonb_build_object('code', language.code, 'name', language.english_name, 'surveyId', stale.survey_id)
+        from language
+        join lateral (
+          select min(newer.survey_id) as survey_id
+          from survey_version asked
+          join survey_version newer on newer.survey_id = asked.survey_id and newer.number >= asked.number
+          join survey_text translation on translation.survey_version_id = newer.id and translation.language = language.code
+          join survey_text english on english.survey_version_id = newer.id and english.language = 'en'
+            and english.key = translation.key
+          where asked.id = any(${given.surveyVersionIds}::integer[]) and translation.source <> english.text
+        ) stale on stale.survey_id is not null
+        order by language.position
+      ) as stale
   `.execute(db);
   const [row] = rows;
   if (!row) throw new Error('a select without a from has one row');

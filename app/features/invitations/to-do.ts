@@ -7,6 +7,7 @@ export const TO_DO = [
   'bounced',
   'unmappedDepartments',
   'unmappedServices',
+  'staleLanguages',
   'draftLanguages',
 ] as const;
 
@@ -15,5 +16,8 @@ export type ToDo = (typeof TO_DO)[number];
 /** Those that keep residents from being asked. */
 export const URGENT: readonly ToDo[] = ['noPlan', 'overdue', 'failedImports'];
 
-/** How many of each; of some the first few by name, with the code to find them by. */
-export type Needs = Record<ToDo, { count: number; names?: { code: string; name: string }[] }>;
+/** How many of each; of some the first few by name, with the code to find them by, and the survey for a language. */
+export type Needs = Record<
+  ToDo,
+  { count: number; names?: { code: string; name: string; surveyId?: number }[] }
+>;

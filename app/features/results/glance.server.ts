@@ -1,4 +1,3 @@
-import { readNeeds } from '#app/features/invitations/home.server.ts';
 import type { Db } from '#db/client.ts';
 import { findTotal, listFigures } from './figures.server.ts';
 import { type Figures, standsBeside } from './figures.ts';
@@ -9,7 +8,7 @@ import { type Clock, findSignals, type Signal } from './signals.server.ts';
 import { findTrend } from './trend.server.ts';
 import type { Trend } from './trend.ts';
 
-/** The city, or a selection of it, on one page: what moved, what was not done, who is not heard, what is overdue. */
+/** The city, or a selection of it, on one page: what moved, what was not done, who is not heard. */
 export interface Glance {
   total: Figures;
   departments: Figures[];
@@ -25,7 +24,6 @@ export interface Glance {
   languages: Voice[];
   districts: Voice[];
   trend: Trend;
-  overdue: { waiting: number; draftLanguages: number };
 }
 
 /** Undefined where nothing was closed. */
@@ -34,7 +32,6 @@ export async function findGlance(db: Db, filter: ScoreFilter, clock: Clock): Pro
   const total = await findTotal(db, asked);
   if (!total) return undefined;
   const services = await listFigures(db, { ...asked, by: 'service' });
-  const needs = await readNeeds(db, clock.now);
   const signals = isNarrowed(filter) ? [] : await findSignals(db, { period: asked.period, ...clock });
   return {
     total,
@@ -48,7 +45,6 @@ export async function findGlance(db: Db, filter: ScoreFilter, clock: Clock): Pro
     languages: voicesOf(await listFigures(db, { ...asked, by: 'language' }), total),
     districts: voicesOf(await listFigures(db, { ...asked, by: 'district' }), total),
     trend: await findTrend(db, { ...asked, ...clock }),
-    overdue: { waiting: needs.overdue.count, draftLanguages: needs.draftLanguages.count },
   };
 }
 

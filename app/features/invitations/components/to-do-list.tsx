@@ -39,6 +39,10 @@ function Entry({ what, need }: { what: ToDo; need: Needs[ToDo] }) {
 
 function texts(t: TFunction, what: ToDo, { count, names }: Needs[ToDo]) {
   const first = names?.[0]?.code;
+  const translations = (of: Needs[ToDo]['names']) =>
+    of?.[0]?.surveyId === undefined
+      ? undefined
+      : { to: paths.translations(of[0].surveyId), label: t('home.translationsLink') };
   const dispositions = (label: string) => ({ to: paths.dispositions(), label });
   return {
     noPlan: {
@@ -76,10 +80,15 @@ function texts(t: TFunction, what: ToDo, { count, names }: Needs[ToDo]) {
       note: t('home.unmappedNote'),
       link: { to: paths.dispositions({ service: first }), label: t('home.unmappedLink') },
     },
+    staleLanguages: {
+      title: t('home.staleLanguages', { count }),
+      note: t('home.staleLanguagesNote'),
+      link: translations(names),
+    },
     draftLanguages: {
       title: t('home.draftLanguages', { count }),
       note: t('home.draftLanguagesNote'),
-      link: undefined,
+      link: translations(names),
     },
   }[what];
 }
@@ -90,7 +99,9 @@ function useNames(what: ToDo, names: { code: string; name: string }[]): string {
   const called = new Intl.DisplayNames(lng, { type: 'language' });
   const shown = names
     .slice(0, NAMES_SHOWN)
-    .map(({ code, name }) => (what === 'draftLanguages' ? (called.of(code) ?? name) : name));
+    .map(({ code, name }) =>
+      what === 'draftLanguages' || what === 'staleLanguages' ? (called.of(code) ?? name) : name,
+    );
   const more = names.length - shown.length;
   if (shown.length === 0) return '';
   return `${new Intl.ListFormat(lng, { type: 'unit' }).format(more > 0 ? [...shown, `+${more}`] : shown)}.`;
