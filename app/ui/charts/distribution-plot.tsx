@@ -28,7 +28,7 @@ export default function DistributionPlot({ label, rows, percent }: Props) {
   const data = rows.map((row) => ({ ...row, ...segmentsOf(row.shares) }));
   const reach = reachOf(rows);
   return (
-    <Plot>
+    <Plot rows>
       <BarChart
         layout="vertical"
         data={data}

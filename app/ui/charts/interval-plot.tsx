@@ -30,7 +30,7 @@ export default function IntervalPlot({ label, rows, reference, domain = [0, 1], 
     whisker: row.share ? whiskerOf(row.share) : undefined,
   }));
   return (
-    <Plot>
+    <Plot rows>
       <ComposedChart
         layout="vertical"
         data={data}

@@ -8,6 +8,7 @@ import { Tooltip } from 'recharts';
 export const said = () => (
   <Tooltip
     isAnimationActive={false}
+    filterNull={false} // a row without enough answers says so
     cursor={{ stroke: 'var(--rule)', strokeDasharray: '2 2', fill: 'none' }}
     content={({ active, payload }) => {
       const point: unknown = payload?.[0]?.payload;
