@@ -138,6 +138,7 @@ export interface CommentTheme {
 }
 
 export interface Contact {
+  chosenLanguage: string | null;
   createdAt: Generated<Timestamp>;
   email: Buffer | null;
   emailHash: Buffer | null;
@@ -219,6 +220,11 @@ export interface Dispute {
 export interface District {
   name: string;
   number: number;
+}
+
+export interface Erasure {
+  addressHash: Buffer;
+  erasedAt: Timestamp;
 }
 
 export interface Holiday {
@@ -702,6 +708,7 @@ export interface DB {
   departmentName: DepartmentName;
   dispute: Dispute;
   district: District;
+  erasure: Erasure;
   holiday: Holiday;
   invitation: Invitation;
   invitationTouch: InvitationTouch;

@@ -15,6 +15,7 @@ const FEATURES = [
   'focus-groups',
   'results',
   'comments',
+  'preferences',
   'decisions',
   'reports',
 ];

@@ -5,13 +5,21 @@ export const dayAt = (at: Date | number, timeZone: string): string =>
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The day and month in the words of a language and in the city's zone: "May 3", "3 de mayo", "۳ مهٔ". */
-export function formatDay(lng: string, date: Date, timeZone: string): string {
-  const key = `${lng} ${timeZone}`;
+export const formatDay = (lng: string, date: Date, timeZone: string): string =>
+  formatIn(lng, timeZone, undefined).format(date);
+
+/** The same with the year: "May 3, 2026". */
+export const formatDate = (lng: string, date: Date, timeZone: string): string =>
+  formatIn(lng, timeZone, 'numeric').format(date);
+
+function formatIn(lng: string, timeZone: string, year: 'numeric' | undefined): Intl.DateTimeFormat {
+  const key = `${lng} ${timeZone} ${year}`;
   let format = formats.get(key);
   if (!format) {
     // The city's calendar, whatever the language's own: a date must be the one on the e-mail.
-    format = new Intl.DateTimeFormat(`${lng}-u-ca-gregory`, { day: 'numeric', month: 'long', timeZone });
+    const locale = `${lng}-u-ca-gregory`;
+    format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year, timeZone });
     formats.set(key, format);
   }
-  return format.format(date);
+  return format;
 }

@@ -47,6 +47,37 @@ test('a resident stops our mail', async ({ browser }) => {
   await isAccessible(page);
 });
 
+test('a resident with colours of their own and no love of motion chooses a language and has everything erased', async ({
+  browser,
+}) => {
+  const page = await openPage(browser, stack, { width: 360, height: 640 });
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await openMail(page, 'ko');
+  const letter = page.frameLocator('iframe');
+  const preferences = (await letter.locator('a[href*="/p/"]').getAttribute('href')) ?? '';
+  await letter.locator('a[href*="rating=2"]').click();
+  await keepsItsEdges(page);
+  await answerSurvey(page, { lng: 'ko', rating: '2', workDone: 'partly' });
+  await keepsItsEdges(page);
+  await page.goto(preferences.replace('/p/', '/u/'));
+  await keepsItsEdges(page);
+
+  const t = translator('hy', 'preferences');
+  await page.getByRole('link', { name: translator('ko', 'common')('preferences') }).click();
+  await page.getByRole('combobox').selectOption('hy');
+  await page.getByRole('button', { name: translator('ko', 'preferences')('language.save') }).press('Enter');
+  await expect(page.getByRole('status')).toHaveText(t('language.saved'));
+  await keepsItsEdges(page);
+  await isAccessible(page);
+  await page.getByRole('link', { name: t('erase.link') }).press('Enter');
+  await isAccessible(page);
+  await page.getByRole('button', { name: t('erase.button') }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: t('erased.title') })).toBeVisible();
+  await isAccessible(page);
+  await page.goto(preferences);
+  await expect(page.getByRole('combobox')).toHaveCount(0);
+});
+
 test('twelve neighbors answer about the same service', async ({ request }) => {
   const list = await (await request.get(`${stack.url}/mailbox?q=Item+Pickups`)).text();
   const mails = [...new Set(list.match(/\/mailbox\/\d+/g))].slice(0, NEIGHBORS);
@@ -94,6 +125,30 @@ test('staff find every closure accounted for', async ({ browser }) => {
     await isAccessible(page);
   }
 });
+
+/** With colours of the reader's own every control has an edge, what is chosen a thicker one, and nothing moves. */
+async function keepsItsEdges(page: Page) {
+  const found = await page.evaluate(() => {
+    const edge = (element: Element) => {
+      const { borderTopStyle, borderTopWidth } = getComputedStyle(element);
+      return borderTopStyle === 'none' ? 0 : Number.parseFloat(borderTopWidth);
+    };
+    const edgesOf = (selector: string) => [...document.querySelectorAll(selector)].map(edge);
+    const moves = (element: Element) => {
+      const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+      return /[1-9]/.test(transitionDuration) || animationName !== 'none' || scrollBehavior === 'smooth';
+    };
+    return {
+      controls: edgesOf('main :is(.usa-button, .option label, select, textarea)'),
+      chosen: edgesOf('.option :checked + label'),
+      moving: [...document.querySelectorAll('*')].filter(moves).map(({ tagName }) => tagName),
+    };
+  });
+  expect(found.controls.length).toBeGreaterThan(0);
+  expect(Math.min(...found.controls)).toBeGreaterThan(0);
+  expect(Math.min(4, ...found.chosen)).toBe(4);
+  expect(found.moving).toEqual([]);
+}
 
 /** Opens the newest mail in this language, waiting for the worker to send one. */
 async function openMail(page: Page, lng: string) {

@@ -102,7 +102,7 @@ test('who left no address, or said no, is not asked', async () => {
     contactId: (await aContact({ email: null, emailHash: null })).id,
   });
   const erased = await ofSomeone({
-    contactId: (await aContact({ email: null, emailHash: null, erasedAt: ago(1) })).id,
+    contactId: (await aContact({ email: null, emailHash: null, language: null, erasedAt: ago(1) })).id,
   });
   const stopped = await ofSomeone({ contactId: (await aContact({ address: 'no@example.org' })).id });
   await db()

@@ -19,6 +19,7 @@ const RESIDENT_NAMESPACES = [
   'surveys',
   'messages',
   'residents',
+  'preferences',
 ];
 /** All other texts are for staff. */
 const STAFF_LANGUAGES = ['en', 'es'];

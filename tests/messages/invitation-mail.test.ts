@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { invitationMail } from '#app/features/invitations/invitation-mail.server.ts';
 import { openSender } from '#app/features/messages/sender.server.ts';
-import { findStopLink } from '#app/features/residents/unsubscribe.server.ts';
+import { findResident, mailStateOf } from '#app/features/residents/unsubscribe.server.ts';
 import { createFromLibrary } from '#app/features/surveys/library.server.ts';
 import { publish } from '#app/features/surveys/publishing.server.ts';
 import { hashToken } from '#app/lib/crypto.server.ts';
@@ -76,7 +76,12 @@ test.each(LANGUAGES)('the mail reads back whole in %s', async (language) => {
     .where('id', '=', message.invitationId ?? 0)
     .executeTakeFirstOrThrow();
   expect(invitation.tokenHash).toEqual(hashToken(link.slice(-22)));
-  expect(await findStopLink(db(), stop.slice(-22))).toEqual({ state: 'sending', language });
+  const resident = await findResident(db(), stop.slice(-22));
+  expect(resident).toMatchObject({ contactId: message.contactId, language });
+  expect(resident && mailStateOf(resident)).toBe('sending');
+  expect(await findResident(db(), link.slice(-22))).toEqual(resident);
+  expect(mail.html).toContain(`href="${stop.replace('/u/', '/p/')}"`);
+  expect(mail.text).toContain(stop.replace('/u/', '/p/'));
   expect((await findMessage(message.id)).stopTokenHash).toEqual(hashToken(stop.slice(-22)));
 });
 
@@ -153,18 +158,39 @@ test('of a survey that is not translated the question is marked as English in a 
   expect((await delivered({ language: 'fa' })).mail.html).not.toContain('lang="en"');
 });
 
+test('what an English question says of the request is English, and around it all is in the resident’s language', async () => {
+  const named = await db()
+    .selectFrom('serviceName')
+    .innerJoin('service', 'service.code', 'serviceName.serviceCode')
+    .select(['service.code', 'service.name', 'serviceName.name as translated'])
+    .where('serviceName.language', '=', 'es')
+    .whereRef('serviceName.source', '=', 'service.name')
+    .where('service.code', '=', 'dead-animal-removal')
+    .executeTakeFirstOrThrow();
+  const surveyVersionId = await aVersionInEnglish('How was {{service}}, closed on {{closedOn}}?');
+  const { mail } = await delivered({ language: 'es', service: named.code, surveyVersionId });
+  const question = `How was ${named.name}, closed on May 3?`;
+  expect(mail.html).toMatch(new RegExp(`<h1 lang="en" dir="ltr"[^>]*>${question.replace('?', '\\?')}</h1>`));
+  expect(mail.subject).toBe(question);
+  expect(mail.text).toContain(question);
+  expect(mail.html).toContain(`<bdi>${named.translated}</bdi>`);
+  expect(mail.html).toContain('<bdi>3 de mayo</bdi>');
+});
+
 /** The default survey as a version that has English texts alone. */
-async function aVersionInEnglish(): Promise<number> {
+async function aVersionInEnglish(title?: string): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into survey_version (survey_id, number, definition, published_at)
-    select survey_id, 2, definition, published_at from survey_version where number = 1 order by id limit 1
+    select survey_id, (select max(number) + 1 from survey_version), definition, published_at from survey_version where number = 1 order by id limit 1
     returning id
   `.execute(db());
   const [version] = rows;
   if (!version) throw new Error('there is no survey to copy');
   await sql`
     insert into survey_text (survey_version_id, language, key, text, state)
-    select ${version.id}, language, key, text, state from survey_text
+    select ${version.id}, language, key,
+      case when key like 'rating.title%' then coalesce(${title ?? null}, text) else text end, state
+    from survey_text
     where language = 'en' and survey_version_id = (
       select id from survey_version where number = 1
         and survey_id = (select survey_id from survey_version where id = ${version.id})

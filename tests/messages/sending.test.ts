@@ -267,7 +267,7 @@ describe('asked again at the moment of sending', () => {
     const reason = await refusedBecause(({ contactId }) =>
       db()
         .updateTable('contact')
-        .set({ email: null, emailHash: null, erasedAt: DAY })
+        .set({ email: null, emailHash: null, language: null, erasedAt: DAY })
         .where('id', '=', contactId)
         .execute(),
     );

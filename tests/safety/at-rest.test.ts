@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
 import { createApiKey } from '#app/features/staff/api-keys.server.ts';
-import { db, pool } from '#app/lib/db.server.ts';
+import { db } from '#app/lib/db.server.ts';
 import { type Site, startSite } from '../support/site.ts';
+import { everythingStored } from '../support/stored.ts';
 import { someone } from '../support/visit.ts';
 
 let site: Site;
@@ -39,25 +40,6 @@ async function push(number: string, contact: object) {
     .select(['contactId', 'serviceCode'])
     .where('number', '=', number)
     .executeTakeFirstOrThrow();
-}
-
-/** Every value of every column of every table of this city, as text and as bytes. */
-async function everythingStored(): Promise<string> {
-  const { rows: tables } = await pool().query<{ name: string }>(
-    'select table_name as name from information_schema.tables where table_schema = current_schema()',
-  );
-  const parts: string[] = [];
-  for (const { name } of tables) {
-    const { rows } = await pool().query<Record<string, unknown>>(`select * from ${name}`);
-    for (const row of rows)
-      for (const value of Object.values(row))
-        parts.push(
-          Buffer.isBuffer(value)
-            ? `${value.toString('latin1')} ${value.toString('hex')}`
-            : (JSON.stringify(value) ?? ''),
-        );
-  }
-  return parts.join('\n');
 }
 
 const EMAIL = 'Maria.Kowalczyk.Unmistakable@example.org';

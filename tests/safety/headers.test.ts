@@ -14,30 +14,36 @@ const policyOf = (response: Response) =>
       .map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1).join(' ')]),
   );
 
-test.each(['/', '/s/unknown', '/sign-in', '/no-such-page', '/healthz', '/api/v1/requests', '/favicon.svg'])(
-  '%s tells the browser what it may do',
-  async (address) => {
-    const response = await site.fetch(address);
-    expect(policyOf(response)).toMatchObject({
-      'default-src': "'none'",
-      'script-src': "'none'",
-      'style-src': "'self'",
-      'frame-ancestors': "'none'",
-      'form-action': "'self'",
-      'base-uri': "'none'",
-    });
-    expect(Object.fromEntries(response.headers)).toMatchObject({
-      'referrer-policy': 'same-origin',
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'cross-origin-opener-policy': 'same-origin',
-    });
-    expect(response.headers.get('x-powered-by')).toBeNull();
-  },
-);
+test.each([
+  '/',
+  '/s/unknown',
+  '/p/unknown',
+  '/sign-in',
+  '/no-such-page',
+  '/healthz',
+  '/api/v1/requests',
+  '/favicon.svg',
+])('%s tells the browser what it may do', async (address) => {
+  const response = await site.fetch(address);
+  expect(policyOf(response)).toMatchObject({
+    'default-src': "'none'",
+    'script-src': "'none'",
+    'style-src': "'self'",
+    'frame-ancestors': "'none'",
+    'form-action': "'self'",
+    'base-uri': "'none'",
+  });
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+  });
+  expect(response.headers.get('x-powered-by')).toBeNull();
+});
 
 test('a page without scripts has neither a script nor an inline style', async () => {
-  for (const address of ['/', '/sign-in', '/s/unknown', '/no-such-page']) {
+  for (const address of ['/', '/sign-in', '/s/unknown', '/p/unknown', '/no-such-page']) {
     const page = await (await site.fetch(address)).text();
     expect(page).not.toMatch(/<script|<style| style=| on[a-z]+=/);
   }

@@ -34,6 +34,8 @@ test('a request that fails is logged with its route, and nothing of its token, b
       method: 'POST',
       body: new URLSearchParams({ rating: '2', work_done: 'no', comment: COMMENT }),
     }),
+    await site.fetch(`/p/${token}`),
+    await site.fetch(`/p/${token}/erasure`, { method: 'POST' }),
     await site.fetch(`/admin/people/${id}/roles`, { headers: { cookie: session } }),
     await site.fetch('/sign-in', {
       method: 'POST',
@@ -44,11 +46,12 @@ test('a request that fails is logged with its route, and nothing of its token, b
     'alter table response_away rename to response; alter table session_away rename to staff_session',
   );
 
-  expect(failed.map(({ status }) => status)).toEqual([500, 500, 500, 500]);
+  expect(failed.map(({ status }) => status)).toEqual(Array(6).fill(500));
   for (const response of failed)
     expect(await response.text()).not.toMatch(/relation|does not exist|node_modules/);
   const logged = lines.join('');
-  expect(logged).toContain('"route":"/s/:token"');
+  for (const route of ['/s/:token', '/p/:token', '/p/:token/erasure'])
+    expect(logged).toContain(`"route":"${route}"`);
   expect(logged).toContain('request failed');
   for (const secret of [
     token,

@@ -67,6 +67,15 @@ export async function listChangedResponses(
   return rows;
 }
 
+/** Deletes a resident's comments, with the quotes and themes that hang on them. */
+export async function deleteCommentsOf(trx: Db, contactId: number) {
+  await sql`
+    delete from comment
+    using response join invitation on invitation.id = response.invitation_id
+    where response.id = comment.response_id and invitation.contact_id = ${contactId}
+  `.execute(trx);
+}
+
 /** Writes comments that are new or say something else than before, and forgets what was decided about the old words. */
 export async function upsertComments(trx: Db, comments: NewComment[]): Promise<number[]> {
   const column = <Key extends keyof NewComment>(key: Key) => comments.map((comment) => comment[key]);

@@ -36,6 +36,16 @@ export async function readComments(db: Db): Promise<number> {
   }
 }
 
+/**
+ * Deletes a resident's comments, and the quotes made of them, in the transaction that
+ * erases them and after their words went. A reading that is under way is waited for:
+ * it may hold the old words.
+ */
+export async function forgetComments(trx: Db, contactId: number): Promise<void> {
+  await queries.lockReading(trx);
+  await queries.deleteCommentsOf(trx, contactId);
+}
+
 async function startOf(db: Db): Promise<queries.Place> {
   const readTo = await queries.findReading(db);
   return { changedAt: readTo && new Date(readTo.getTime() - OVERLAP_MS), id: 0 };

@@ -1,3 +1,4 @@
+import { holdInvitation } from '#app/features/responses/forgetting.server.ts';
 import { saysNotDone } from '#app/features/responses/response.ts';
 import { type Asked, openSurvey } from '#app/features/responses/responses.server.ts';
 import { dayAt } from '#app/lib/dates.ts';
@@ -47,9 +48,18 @@ export async function tellDispute(
   if (opening.is !== 'open') return opening;
   const read = readDispute(fields, { closedOn: opening.about.closedOn, today: opening.today });
   if ('problems' in read) return { is: 'refused', opening, ...read };
-  await queries.upsertDispute(db, opening.about, { dispute: read.dispute, now });
-  return { is: 'told' };
+  const { asked, about } = opening;
+  return await db.transaction().execute(async (trx) => {
+    // Erased while they wrote.
+    if (!(await holdInvitation(trx, asked.invitationId))) return { is: 'nothing', asked };
+    await queries.upsertDispute(trx, about, { dispute: read.dispute, now });
+    return { is: 'told' };
+  });
 }
+
+/** Takes what a resident wrote out of their disputes, in the transaction that erases them. */
+export const forgetDisputes = (trx: Db, contactId: number): Promise<void> =>
+  queries.deleteWords(trx, contactId);
 
 const PAGE = 50;
 

@@ -54,6 +54,15 @@ export async function upsertDispute(
     .execute();
 }
 
+/** Takes what a resident wrote out of their disputes, and that they may be written to. */
+export async function deleteWords(trx: Db, contactId: number) {
+  await sql`
+    update dispute set words = null, may_contact = false
+    from response join invitation on invitation.id = response.invitation_id
+    where response.id = dispute.response_id and invitation.contact_id = ${contactId}
+  `.execute(trx);
+}
+
 export interface DisputeLine {
   id: number;
   toldAt: Date;

@@ -28,8 +28,10 @@ export async function letterOf(
     }),
     values: {
       service: fact.service,
+      englishService: fact.englishService,
       number: fact.number,
       closedOn: formatDay(fact.language, fact.closedAt, zone),
+      englishClosedOn: formatDay('en', fact.closedAt, zone),
       until: formatDay(fact.language, fact.expiresAt, zone),
       district: fact.district ?? '',
       surveyUrl: new URL(paths.survey(token), env().BASE_URL).href,
@@ -72,12 +74,12 @@ export async function layOutInvitation(
   const { question, answers, textLanguage } = await findOpening(db, {
     versionId: surveyVersionId,
     language,
-    said: {
-      service: slot('service'),
-      closedOn: slot('closedOn'),
+    said: (spoken) => ({
+      service: slot(spoken === language ? 'service' : 'englishService'),
+      closedOn: slot(spoken === language ? 'closedOn' : 'englishClosedOn'),
       district: slot('district'),
       reportOnly,
-    },
+    }),
   });
   const surveyUrl = slot('surveyUrl');
   const noticeTexts = {
@@ -108,12 +110,13 @@ export async function layOutInvitation(
       ...(textLanguage === language ? [] : [translator(language, 'responses')('untranslated')]),
       ...notices.map((notice) => noticeTexts[notice]),
     ],
-    stop: t('invitation.stop'),
-    stopHref: slot('stopUrl'),
+    links: [
+      { label: translator(language, 'common')('preferences'), href: slot('preferencesUrl') },
+      { label: t('invitation.stop'), href: slot('stopUrl') },
+    ],
   };
-  const asks = question.includes(slot('service'))
-    ? question
-    : t('invitation.subject', { question, service: slot('service') });
+  const namesService = question.includes(slot('service')) || question.includes(slot('englishService'));
+  const asks = namesService ? question : t('invitation.subject', { question, service: slot('service') });
   const subject = kind === 'reminder' ? t('reminder.subject', { subject: asks }) : asks;
   return layOut({
     language,

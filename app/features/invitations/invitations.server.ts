@@ -64,3 +64,22 @@ export async function withdrawReopened(
     };
   });
 }
+
+/**
+ * Ends everything that a resident was asked or would have been, inside the transaction
+ * that erases them. What is being handed to the mail server at this moment still goes
+ * out; its link leads to a page that says so. Returns how many messages were withdrawn.
+ */
+export async function withdrawFrom(
+  trx: Db,
+  { contactId, now }: { contactId: number; now: Date },
+): Promise<number> {
+  const invitationIds = await queries.withdrawMessagesTo(trx, contactId, now);
+  await queries.endInvitationsOf(trx, contactId, now);
+  await settleInvitations(trx, { invitationIds, state: 'withdrawn', now });
+  return invitationIds.length;
+}
+
+/** Writes what has not gone out to a resident yet in the language they chose. */
+export const translateQueued = (trx: Db, { contactId, language }: { contactId: number; language: string }) =>
+  queries.translateQueued(trx, contactId, language);

@@ -68,6 +68,7 @@ export function listLetterFacts(trx: Db, messageIds: number[]) {
       'district.name as district',
       'request.number',
       'language.draft',
+      'service.name as englishService',
     ])
     .select((row) => row.fn.coalesce('serviceName.name', 'service.name').as('service'))
     .where(sql<boolean>`message.id = any(${messageIds}::bigint[])`)

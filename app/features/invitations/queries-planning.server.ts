@@ -102,7 +102,7 @@ export async function lockDue(
       candidate.id, candidate.contact_id, candidate.simulated, candidate.rehearsal,
       active.id as plan_id, active.priority, active.survey_version_id,
       case active.whom when 'precision' then coalesce(plan_fraction.fraction, 1) else active.fraction end as fraction,
-      request.language as asked, contact.language as preferred, service.report_only,
+      request.language as asked, coalesce(contact.chosen_language, contact.language) as preferred, service.report_only,
       ${unreachable} as verdict,
       timed.due_at, timed.due_at + make_interval(hours => 24 * active.expire_days) as expires_at,
       carried.points as carried, to_jsonb(chances) as second_chances

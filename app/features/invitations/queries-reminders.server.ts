@@ -29,10 +29,11 @@ export async function insertReminders(
 ): Promise<number> {
   const result = await sql`
     insert into message (kind, invitation_id, contact_id, language, due_at, points, created_at)
-    select 'reminder', due.id, due.contact_id, due.language_delivered, due.at, due.reminder_cost, ${now}
+    select 'reminder', due.id, due.contact_id, due.language, due.at, due.reminder_cost, ${now}
     from (
       select distinct on (invitation.contact_id)
-        invitation.id, invitation.contact_id, invitation.language_delivered, invitation.sent_at,
+        invitation.id, invitation.contact_id, invitation.sent_at,
+        coalesce(contact.chosen_language, invitation.language_delivered) as language,
         contact_budget.reminder_cost, timed.at
       from invitation
       join closure on closure.id = invitation.closure_id

@@ -87,6 +87,37 @@ export async function withdrawLateMessages(db: Db, now: Date): Promise<number[]>
   });
 }
 
+/** Takes what has not gone out to a resident yet out of the ledger. Returns the invitations. */
+export async function withdrawMessagesTo(db: Db, contactId: number, now: Date): Promise<number[]> {
+  return await withdrawMessages(db, {
+    reason: 'no_address',
+    now,
+    where: sql`message.contact_id = ${contactId}`,
+  });
+}
+
+/** Ends every invitation of a resident, answered or not, with the token that was kept to remind of it. */
+export async function endInvitationsOf(db: Db, contactId: number, now: Date) {
+  await db
+    .updateTable('invitation')
+    .set((eb) => ({ withdrawnAt: eb.fn.coalesce('invitation.withdrawnAt', eb.val(now)), sealedToken: null }))
+    .where('invitation.contactId', '=', contactId)
+    .execute();
+}
+
+/** Writes what has not gone out to a resident yet in another language. */
+export async function translateQueued(db: Db, contactId: number, language: string) {
+  await sql`
+    with queued as (
+      update message set language = ${language}
+      where message.contact_id = ${contactId} and message.state in ('queued', 'deferred')
+      returning message.invitation_id
+    )
+    update invitation set language_delivered = ${language}
+    from queued where invitation.id = queued.invitation_id and invitation.sent_at is null
+  `.execute(db);
+}
+
 async function withdrawMessages(
   db: Db,
   { reason, now, where }: { reason: WithdrawalReason; now: Date; where: RawBuilder<unknown> },

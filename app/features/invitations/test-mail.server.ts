@@ -93,12 +93,16 @@ async function letterOf(trx: Db, test: Test, now: Date): Promise<Letter> {
     }),
     values: {
       service: names.service(sample.service).text,
+      englishService: sample.service.name,
       number: '1-TEST',
       closedOn: day(now),
+      englishClosedOn: formatDay('en', now, env().CITY_TIME_ZONE),
       until: day(expiresAt),
       district: sample.districtName,
       surveyUrl: url,
-      stopUrl: url, // there is nothing to stop
+      // There is nothing to stop or to prefer.
+      stopUrl: url,
+      preferencesUrl: url,
     },
   };
 }

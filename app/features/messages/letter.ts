@@ -24,8 +24,8 @@ export interface LetterTexts {
   small: string[];
   /** Why it is not the real thing, or is a draft. */
   notices: string[];
-  stop: string;
-  stopHref: string;
+  /** The last lines: what leads to more, and what stops these mails. */
+  links: { label: string; href: string }[];
 }
 
 /** The plain text. */
@@ -41,7 +41,7 @@ export function letterText(letter: LetterTexts): string {
     letter.city,
     '-- ',
     ...letter.notices,
-    `${letter.stop}:\n${letter.stopHref}`,
+    ...letter.links.map(({ label, href }) => `${label}:\n${href}`),
   ].join('\n\n')}\n`;
 }
 
@@ -86,7 +86,7 @@ ${answers}
 <p style="margin:0 0 24px;font-size:15px;line-height:22px">${escaped(letter.openSurvey)}<br><a href="${letter.surveyHref}" dir="ltr" style="word-break:break-all">${letter.surveyHref}</a></p>
 ${letter.small.map((text) => `<p class="quiet" style="margin:0 0 12px;font-size:15px;line-height:22px;color:#565c65">${escaped(text)}</p>`).join('\n')}
 ${letter.notices.map((text) => `<p style="margin:0 0 12px;font-size:15px;line-height:22px;font-weight:bold">${escaped(text)}</p>`).join('\n')}
-<p style="margin:24px 0 0;font-size:15px;line-height:22px"><a href="${letter.stopHref}" style="display:inline-block;padding:8px 0">${escaped(letter.stop)}</a></p>`;
+${letter.links.map(({ label, href }) => `<p style="margin:8px 0 0;font-size:15px;line-height:22px"><a href="${href}" style="display:inline-block;padding:8px 0">${escaped(label)}</a></p>`).join('\n')}`;
   return mailPage(
     {
       language,

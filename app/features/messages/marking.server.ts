@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts';
 import type { Db } from '#db/client.ts';
 import type { Letter, MessageKind } from './kind.ts';
 import type { MessageState } from './message.ts';
-import { isAddress } from './mime.server.ts';
+import { isAddress, type ResidentLinks } from './mime.server.ts';
 import * as queries from './queries-sending.server.ts';
 import { tellKinds } from './settling.server.ts';
 
@@ -68,7 +68,7 @@ async function withdrawUnusable(
 export interface Marked {
   state: MessageState;
   /** Null of a message to staff. */
-  stopUrl: string | null;
+  links: ResidentLinks | null;
   /** Of one that is now `sending`. */
   letter: Letter | undefined;
 }
@@ -113,9 +113,14 @@ export async function markSending(
     const states = new Map(marked.map(({ id, state }) => [id, state]));
     return messages.map(({ id, staffEmail }) => ({
       state: states.get(id) ?? 'leased', // the lease was lost: somebody else's now
-      stopUrl:
-        staffEmail === null ? new URL(paths.unsubscribe(tokens.get(id) ?? ''), env().BASE_URL).href : null,
+      links: staffEmail === null ? linksOf(tokens.get(id) ?? '') : null,
       letter: letters.get(id),
     }));
   });
 }
+
+/** One token for both: whoever has the mail may stop it and say how they want it. */
+const linksOf = (token: string): ResidentLinks => ({
+  stopUrl: new URL(paths.unsubscribe(token), env().BASE_URL).href,
+  preferencesUrl: new URL(paths.preferences(token), env().BASE_URL).href,
+});

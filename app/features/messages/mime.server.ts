@@ -29,8 +29,15 @@ export interface Envelope {
   /** Without angle brackets. */
   messageId: string;
   date: Date;
-  /** The address that stops these messages: List-Unsubscribe. Null of mail to staff, which they asked for. */
-  stopUrl: string | null;
+  /** Null of mail to staff, which they asked for. */
+  links: ResidentLinks | null;
+}
+
+/** What every mail to a resident leads to, beside what it is about. */
+export interface ResidentLinks {
+  /** Stops these messages: List-Unsubscribe. */
+  stopUrl: string;
+  preferencesUrl: string;
 }
 
 export interface MailTemplate {
@@ -59,18 +66,18 @@ export function layOut(layout: Layout): MailTemplate {
     'Auto-Submitted: auto-generated\r\n';
 
   return {
-    fill({ to, messageId, date, stopUrl }, given) {
+    fill({ to, messageId, date, links }, given) {
       if (!isAddress(to)) throw new Error('Not an e-mail address');
-      const values = stopUrl === null ? given : { ...given, stopUrl };
+      const values = { ...given, ...links };
       const headers =
         fixedHeaders +
         `To: <${to}>\r\n` +
         `Subject: ${encodeSubject(subject.map((piece) => valueIn(piece, values)).join(''))}\r\n` +
         `Message-ID: <${messageId}>\r\n` +
         `Date: ${date.toUTCString().replace('GMT', '+0000')}\r\n` +
-        (stopUrl === null
-          ? ''
-          : `List-Unsubscribe: <${stopUrl}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n`);
+        (links
+          ? `List-Unsubscribe: <${links.stopUrl}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n`
+          : '');
       return Buffer.from(
         headers + body.map((part) => (typeof part === 'string' ? part : part(values))).join(''),
       );

@@ -174,11 +174,11 @@ export function openSender({
   }
 
   async function handOver(
-    { letter, stopUrl }: Marked,
+    { letter, links }: Marked,
     envelope: { to: string; messageId: string; date: Date },
   ): Promise<SmtpReply | 'unreachable'> {
     try {
-      const source = letter?.template.fill({ ...envelope, stopUrl }, letter.values) ?? Buffer.alloc(0);
+      const source = letter?.template.fill({ ...envelope, links }, letter.values) ?? Buffer.alloc(0);
       return await pool.send({ from, to: envelope.to }, source);
     } catch (error) {
       log.error('a message could not be written', { messageId: envelope.messageId, error });

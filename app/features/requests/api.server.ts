@@ -91,7 +91,7 @@ function readItem(
   const channel = channelOf(given.source ?? '');
   const district = given.district ?? 0;
   return {
-    contact: given.anonymous ? null : (given.contact ?? null),
+    contact: given.anonymous ? null : { ...given.contact, givenAt: new Date(times.createdAt) },
     request: {
       line: index + 1,
       number,

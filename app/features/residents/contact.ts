@@ -5,6 +5,8 @@ export interface GivenContact {
   /** BCP 47, what the resident prefers. */
   language?: string | null | undefined;
   name?: string | null | undefined;
+  /** When the resident gave it, by making a request. What was given before they had it erased is not taken. */
+  givenAt?: Date | undefined;
 }
 
 /** Longest values taken. 254 is the longest address that SMTP carries. */

@@ -5,6 +5,7 @@ import * as queries from './queries-contacts.server.ts';
 
 interface Known {
   key: string;
+  givenAt: Date | undefined;
   email: string | undefined;
   emailHash: Buffer | undefined;
   phone: string | undefined;
@@ -17,15 +18,22 @@ interface Known {
  * Finds or makes the contact of each given one, and keeps what is new about it: a
  * value that is given replaces the one held, a missing one erases nothing. Found
  * by e-mail address, and without one by phone number; one who gives neither is
- * nobody we could write to: null. Returns the ids in the order given. Call it
- * inside a transaction, before anything else is locked.
+ * nobody we could write to: null. So is one who had this address erased, until they
+ * give it again. Returns the ids in the order given. Call it inside a transaction,
+ * before anything else is locked.
  */
 export async function upsertContacts(
   trx: Db,
   given: readonly GivenContact[],
   { simulated = false } = {},
 ): Promise<(number | null)[]> {
-  const contacts = given.map(readGiven);
+  const known = given.map(readGiven);
+  // Locked before erasures are looked at: whoever is being erased right now is waited for.
+  const before = await findByKey(
+    trx,
+    known.filter((contact) => contact !== undefined),
+  );
+  const contacts = await withoutErased(trx, known);
   const byKey = new Map<string, Known>();
   for (const contact of contacts) {
     if (!contact) continue;
@@ -36,7 +44,6 @@ export async function upsertContacts(
   const wanted = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   if (wanted.length === 0) return given.map(() => null);
 
-  const before = await findByKey(trx, wanted);
   const missing = wanted.filter(({ key }) => !before.has(key));
   if (missing.length > 0) {
     await queries.insertContacts(
@@ -54,6 +61,23 @@ export async function upsertContacts(
   return contacts.map((contact) => (contact && held.get(contact.key)?.id) ?? null);
 }
 
+/** What was given before its owner had it erased is given by nobody. */
+async function withoutErased(trx: Db, known: (Known | undefined)[]): Promise<(Known | undefined)[]> {
+  const erasures = await queries.listErasures(
+    trx,
+    known.flatMap((contact) => (contact && hashOf(contact)) ?? []),
+  );
+  if (erasures.length === 0) return known;
+  const erasedAt = new Map(erasures.map((each) => [each.addressHash.toString('hex'), each.erasedAt]));
+  return known.map((contact) => {
+    const erased = contact && erasedAt.get(hashOf(contact)?.toString('hex') ?? '');
+    return erased && !(contact.givenAt && contact.givenAt > erased) ? undefined : contact;
+  });
+}
+
+/** What somebody is found by: the address first, since a phone may belong to a household. */
+const hashOf = ({ emailHash, phoneHash }: Known) => emailHash ?? phoneHash;
+
 type Held = Awaited<ReturnType<typeof queries.lockContacts>>[number];
 
 async function findByKey(trx: Db, wanted: Known[]): Promise<Map<string, Held>> {
@@ -64,7 +88,7 @@ async function findByKey(trx: Db, wanted: Known[]): Promise<Map<string, Held>> {
   return new Map(rows.map((row) => [keyOf(row.emailHash, row.phoneHash), row]));
 }
 
-function readGiven({ email, phone, language, name }: GivenContact): Known | undefined {
+function readGiven({ email, phone, language, name, givenAt }: GivenContact): Known | undefined {
   const address = email ? normaliseEmail(email) : undefined;
   const number = phone ? normalisePhone(phone) : undefined;
   if (!address && !number) return undefined;
@@ -72,6 +96,7 @@ function readGiven({ email, phone, language, name }: GivenContact): Known | unde
   const phoneHash = number ? lookupHash(number) : undefined;
   return {
     key: keyOf(emailHash, phoneHash),
+    givenAt,
     email: address,
     emailHash,
     phone: number,
@@ -81,7 +106,6 @@ function readGiven({ email, phone, language, name }: GivenContact): Known | unde
   };
 }
 
-/** E-mail first: a phone may belong to a household. */
 const keyOf = (emailHash?: Buffer | null, phoneHash?: Buffer | null) =>
   emailHash ? `e${emailHash.toString('hex')}` : `p${phoneHash?.toString('hex')}`;
 
@@ -105,3 +129,36 @@ const differs = (contact: Known, row: Held) =>
   (contact.language !== undefined && contact.language !== row.language) ||
   (contact.phoneHash !== undefined && !row.phoneHash?.equals(contact.phoneHash)) ||
   (contact.name !== undefined && (row.name === null || decrypt(row.name) !== contact.name));
+
+/**
+ * Empties a contact and remembers its address and number by keyed hash, so that what
+ * was given before does not bring them back. Call it first in the transaction that
+ * erases. False when it was erased already.
+ */
+export async function forgetContact(
+  trx: Db,
+  { contactId, now }: { contactId: number; now: Date },
+): Promise<boolean> {
+  const contact = await queries.lockContact(trx, contactId);
+  if (!contact || contact.erasedAt) return false;
+  const hashes = [contact.emailHash, contact.phoneHash].filter((hash) => hash !== null);
+  await queries.upsertErasures(
+    trx,
+    hashes.map((addressHash) => ({ addressHash, erasedAt: now })),
+  );
+  await queries.updateContact(trx, contactId, {
+    email: null,
+    emailHash: null,
+    phone: null,
+    phoneHash: null,
+    name: null,
+    language: null,
+    chosenLanguage: null,
+    erasedAt: now,
+  });
+  return true;
+}
+
+/** Sets the language that a resident wants to be written to in; null: as the city says. False after erasure. */
+export const chooseLanguage = (db: Db, given: { contactId: number; language: string | null }) =>
+  queries.updateChosenLanguage(db, given);

@@ -15,6 +15,8 @@ export interface Asked {
   languageDelivered: string;
   expiresAt: Date;
   withdrawnAt: Date | null;
+  /** Whoever was asked had us forget them. */
+  erased: boolean;
   simulated: boolean;
   rehearsal: boolean;
   closedAt: Date;
@@ -40,12 +42,13 @@ export async function findAsked(db: Db, tokenHash: Buffer): Promise<Asked | unde
       select
         invitation.id as invitation_id, null::bigint as claim_id, invitation.closure_id,
         invitation.survey_version_id, invitation.language_delivered, invitation.expires_at,
-        invitation.withdrawn_at, invitation.simulated, invitation.rehearsal
-      from invitation where invitation.token_hash = ${tokenHash}
+        invitation.withdrawn_at, contact.erased_at is not null as erased, invitation.simulated, invitation.rehearsal
+      from invitation join contact on contact.id = invitation.contact_id
+      where invitation.token_hash = ${tokenHash}
       union all
       select
         null, claim.id, claim.closure_id, claim.survey_version_id, claim.language, claim.expires_at,
-        null, claim.simulated, claim.rehearsal
+        null, false, claim.simulated, claim.rehearsal
       from claim where claim.token_hash = ${tokenHash}
     )
     select
@@ -93,12 +96,17 @@ export interface ResponseToKeep extends Movement {
  * Writes the one response about a closure, if nothing happened since `asked` was read:
  * the closure is in one of `from`, and the answers are still those. An answer of
  * somebody who was drawn takes the place of a self-selected one. False when it was
- * not written. The closure's row is locked first, as those do who withdraw or expire.
+ * not written. The invitation's and the closure's rows are locked first, in the order of
+ * those who withdraw, expire or erase.
  */
 export async function keepResponse(db: Db, { asked, after, ...given }: ResponseToKeep): Promise<boolean> {
   const { rows } = await sql<{ kept: boolean }>`
     /* prepared: keep_response */
-    with kept as (
+    with standing as materialized (
+      select invitation.id from invitation
+      where invitation.id = ${asked.invitationId}::bigint and invitation.withdrawn_at is null
+      for share
+    ), kept as (
       insert into response (
         invitation_id, claim_id, source, closure_id, survey_version_id, language, answers, rating, work_done,
         receipt, started_at, changed_at, completed_at, simulated, rehearsal
@@ -110,6 +118,7 @@ export async function keepResponse(db: Db, { asked, after, ...given }: ResponseT
         ${after.completedAt}::timestamptz, ${asked.simulated}, ${asked.rehearsal}
       from closure
       where closure.id = ${asked.closureId} and closure.disposition = any(${given.from}::text[])
+        and (${asked.invitationId}::bigint is null or exists (select from standing))
       for no key update
       on conflict (closure_id) do update set
         invitation_id = excluded.invitation_id, claim_id = excluded.claim_id, source = excluded.source,

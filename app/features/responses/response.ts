@@ -2,15 +2,16 @@ import type { Answers } from '#app/features/surveys/questions/common.ts';
 
 /** One resident's answers about one closure. */
 
-export type TokenState = 'unknown' | 'open' | 'expired' | 'withdrawn' | 'taken';
+export type TokenState = 'unknown' | 'open' | 'expired' | 'withdrawn' | 'erased' | 'taken';
 
 /** Whether a token's survey can be answered, or changed, now. */
 export function stateOf(
-  asked: { expiresAt: Date; withdrawnAt: Date | null; taken: boolean } | undefined,
+  asked: { expiresAt: Date; withdrawnAt: Date | null; erased: boolean; taken: boolean } | undefined,
   now: Date,
 ): TokenState {
   if (!asked) return 'unknown';
   if (asked.taken) return 'taken';
+  if (asked.erased) return 'erased';
   if (asked.withdrawnAt) return 'withdrawn';
   return now >= asked.expiresAt ? 'expired' : 'open';
 }

@@ -32,7 +32,7 @@ export async function openSurvey(
   const state = stateOf(asked, now);
   if (!asked || state === 'unknown') return { asked, page: { is: 'closed', why: 'unknown' } };
   const changing = state === 'open' && Number(query.get('step')) > 0;
-  if (asked.completedAt && state !== 'withdrawn' && !changing)
+  if (asked.completedAt && state !== 'withdrawn' && state !== 'erased' && !changing)
     return { asked, page: { is: 'answered', justNow: false, changeable: state === 'open' } };
   if (state !== 'open') return { asked, page: { is: 'closed', why: state } };
   const definition = await definitionOf(db, asked);

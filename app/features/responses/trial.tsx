@@ -88,6 +88,7 @@ async function draw(db: Db, trial: Trial, page: Exclude<Page, { is: 'closed' }>)
         changeUntil={day(lng)}
         change={trialAddress(query, { answers: answersIn(query), step: 1, lng })}
         dispute={null}
+        preferences={null}
       />
     ) : (
       <>

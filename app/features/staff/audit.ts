@@ -2,7 +2,7 @@
 
 /** Something that somebody did. Never with contact data, answers or secrets: this is kept. */
 export interface Act {
-  /** Null for what was done at the command line. */
+  /** Null for what was done at the command line or by a resident. */
   staffId: number | null;
   /** 'noun.verb' in the past; its words are `action.<noun>.<verb>` in locales/<lng>/staff.json. */
   action: Action;
@@ -49,6 +49,7 @@ export const ACTIONS = [
   'holiday.added',
   'holiday.removed',
   'budget.changed',
+  'resident.erased',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

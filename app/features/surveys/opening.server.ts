@@ -14,16 +14,20 @@ export interface Opening {
   answers: { mark: string; label: string; query: string }[];
 }
 
-export async function findOpening(
-  db: Db,
-  { versionId, language, said }: { versionId: number; language: string; said: Said },
-): Promise<Opening> {
+interface OpeningOf {
+  versionId: number;
+  language: string;
+  /** What is said of the closure, in the language that the question turns out to be in. */
+  said: (textLanguage: string) => Said;
+}
+
+export async function findOpening(db: Db, { versionId, language, said }: OpeningOf): Promise<Opening> {
   const question = openingOf(await findDefinition(db, versionId));
   if (!question) throw new Error(`Survey version ${versionId} asks nothing`);
   const { locale, textLanguage } = await findSurveyLocale(db, { versionId, lng: language, namespaces: [] });
   const text = i18nOf(locale).getFixedT(language, 'survey');
-  const variables = variablesOf(said);
-  const number = new Intl.NumberFormat(numberLocale(language));
+  const variables = variablesOf(said(textLanguage));
+  const number = new Intl.NumberFormat(numberLocale(textLanguage));
   const options = 'options' in question ? question.options : [];
   return {
     textLanguage,

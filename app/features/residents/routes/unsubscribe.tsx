@@ -8,7 +8,7 @@ import { useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
 import { formOf } from '#app/lib/params.ts';
 import { paths } from '#app/paths.ts';
-import { findStopLink, resumeMail, stopMail } from '../unsubscribe.server.ts';
+import { findResident, type MailState, mailStateOf, resumeMail, stopMail } from '../unsubscribe.server.ts';
 
 export const handle = { access: 'public', namespaces: ['residents'] } satisfies RouteHandle;
 
@@ -18,19 +18,21 @@ const guesses: Guesses = new Map();
 
 /** Asks, or says how it stands. Writes nothing: mail scanners open links too. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const link = await findStopLink(db(), params.token ?? '');
-  if (!link && tooManyGuesses(guesses, context.clientAddress, Date.now()))
+  const resident = await findResident(db(), params.token ?? '');
+  if (!resident && tooManyGuesses(guesses, context.clientAddress, Date.now()))
     throw new Response(null, { status: 429, headers: { 'retry-after': '600' } });
   const { searchParams } = new URL(request.url);
-  // The mail's language, unless the reader chose another.
-  const lng = searchParams.has('lng') ? context.lng : (link?.language ?? context.lng);
+  const preferences = paths.preferences(params.token ?? '', { lng: searchParams.get('lng') });
+  if (resident?.erasedAt) throw redirect(preferences); // which says so
+  const lng = searchParams.has('lng') ? context.lng : (resident?.language ?? context.lng);
   return data(
     {
       locale: localeData(lng, ['residents']),
-      state: link?.state ?? 'unknown',
+      state: resident ? mailStateOf(resident) : ('unknown' as const),
       resumed: searchParams.has('resumed'),
+      preferences,
     },
-    { status: link ? 200 : 404 },
+    { status: resident ? 200 : 404 },
   );
 }
 
@@ -48,7 +50,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function Unsubscribe() {
   const t = useT('residents');
-  const { state, resumed } = useLoaderData<typeof loader>();
+  const common = useT();
+  const { state, resumed, preferences } = useLoaderData<typeof loader>();
   if (state === 'unknown') {
     return (
       <>
@@ -57,7 +60,19 @@ export default function Unsubscribe() {
       </>
     );
   }
-  if (state === 'stopped' || state === 'stopped_for_good') {
+  return (
+    <>
+      <StopForm state={state} resumed={resumed} />
+      <p>
+        <a href={preferences}>{common('preferences')}</a>
+      </p>
+    </>
+  );
+}
+
+function StopForm({ state, resumed }: { state: MailState; resumed: boolean }) {
+  const t = useT('residents');
+  if (state !== 'sending') {
     return (
       <>
         <h1>{t('stop.done')}</h1>
@@ -65,9 +80,11 @@ export default function Unsubscribe() {
         {state === 'stopped' && (
           <Form method="post">
             <p>{t('stop.mistake')}</p>
-            <button className="usa-button usa-button--outline" type="submit" name="resume" value="1">
-              {t('stop.resume')}
-            </button>
+            <div className="buttons">
+              <button className="usa-button usa-button--outline" type="submit" name="resume" value="1">
+                {t('stop.resume')}
+              </button>
+            </div>
           </Form>
         )}
       </>
@@ -77,7 +94,7 @@ export default function Unsubscribe() {
     <>
       <h1>{resumed ? t('stop.resumed') : t('stop.title')}</h1>
       <p>{t('stop.means')}</p>
-      <Form method="post">
+      <Form method="post" className="buttons">
         <button className="usa-button" type="submit">
           {t('stop.button')}
         </button>

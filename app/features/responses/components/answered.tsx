@@ -9,11 +9,14 @@ interface Props {
   change: string;
   /** Where to say what was found, if they said that work is missing. */
   dispute: string | null;
+  /** Their own page; nobody is known who came by themselves. */
+  preferences: string | null;
 }
 
 /** Thanks, what happens next, and the receipt; whoever comes back later finds the same. */
-export function Answered({ about, justNow, receipt, changeUntil, change, dispute }: Props) {
+export function Answered({ about, justNow, receipt, changeUntil, change, dispute, preferences }: Props) {
   const t = useT('responses');
+  const common = useT();
   return (
     <>
       <About {...about} />
@@ -40,6 +43,11 @@ export function Answered({ about, justNow, receipt, changeUntil, change, dispute
       ) : (
         <p>
           {t('done.until', { date: changeUntil })} <a href={change}>{t('done.change')}</a>
+        </p>
+      )}
+      {preferences !== null && (
+        <p>
+          <a href={preferences}>{common('preferences')}</a>
         </p>
       )}
     </>

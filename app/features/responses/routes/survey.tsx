@@ -92,6 +92,7 @@ async function show({ asked, page }: Opened, { token, lng, context }: Visit): Pr
             }
             change={paths.survey(token, { step: 1, lng })}
             dispute={saysNotDone(asked) ? paths.dispute(token, { lng }) : null}
+            preferences={asked.invitationId === null ? null : paths.preferences(token, { lng })}
           />,
           locale,
         ),

@@ -71,7 +71,8 @@ export default function Audit() {
               {
                 key: 'who',
                 header: t('audit.who'),
-                cell: ({ staffName }) => staffName ?? t('audit.commandLine'),
+                cell: ({ staffName, action: done }) =>
+                  staffName ?? t(done === 'resident.erased' ? 'audit.resident' : 'audit.commandLine'),
               },
               { key: 'what', header: t('audit.what'), cell: ({ action: done }) => t(`action.${done}`) },
               { key: 'subject', header: t('audit.subject'), cell: ({ subject }) => subject },
