@@ -126,6 +126,11 @@ async function throughEveryPage(language: string, look: (page: Page, name: strin
 
   await open('unsubscribe', `/u/${await unsubscribeToken(language)}`);
   await press('unsubscribed', 'main button[type="submit"]');
+  const preferences = `/p/${await unsubscribeToken(language)}`;
+  await open('preferences', preferences);
+  await open('erasure', `${preferences}/erasure`);
+  await press('erased', 'main button[type="submit"]');
+  await open('unknown preferences', `/p/${newToken()}?lng=${language}`);
   await open('unknown unsubscribe', `/u/${newToken()}?lng=${language}`);
   await page.close();
 }

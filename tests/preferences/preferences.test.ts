@@ -96,7 +96,7 @@ test('one knows oneself by what the page shows, and a stranger learns little', a
     // The tests' request numbers are the tokens, which the links hold.
     expect(shown.replaceAll(`/p/${token}`, '').replaceAll(`/u/${token}`, '')).not.toContain(number);
   }
-  expect(html).toMatch(/You answered<\/dt><dd>\w+ \d+, \d{4}</);
+  expect(html).toMatch(/You answered<\/dt><dd><bdi>\w+ \d+, \d{4}</);
   expect(JSON.parse(file)).toMatchObject({
     mail: 'sending',
     chosenLanguage: null,

@@ -104,7 +104,7 @@ function HeldAbout(held: PreferencesProps) {
     { label: t('held.phone'), value: held.phone && <bdi>{held.phone}</bdi> },
     { label: t('held.name'), value: held.name && t('held.nameHeld') },
     { label: t('held.language'), value: held.language && <bdi>{held.language}</bdi> },
-    { label: t('held.since'), value: held.since },
+    { label: t('held.since'), value: <bdi>{held.since}</bdi> },
   ];
   return (
     <>
@@ -118,7 +118,9 @@ function HeldAbout(held: PreferencesProps) {
         {held.requests.map(({ service, events }, index) => (
           <li key={index}>
             <strong {...(service.lng !== lng && { lang: service.lng, dir: 'ltr' })}>{service.text}</strong>
-            <Facts facts={events.map(({ what, on }) => ({ label: t(`requests.${what}`), value: on }))} />
+            <Facts
+              facts={events.map(({ what, on }) => ({ label: t(`requests.${what}`), value: <bdi>{on}</bdi> }))}
+            />
           </li>
         ))}
       </ul>
