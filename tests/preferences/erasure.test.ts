@@ -163,7 +163,7 @@ test('nothing that leads to the resident is left anywhere, and what they chose i
   ]);
   const search = readCommentFilter(new URLSearchParams({ search: 'couch' }));
   await readComments(db());
-  expect((await findComments(db(), search)).comments).toEqual([]);
+  expect((await findComments(db(), search, { lng: 'en', now: new Date() })).comments).toEqual([]);
   expect(await findMessage(queued.id)).toMatchObject({ state: 'withdrawn', stateReason: 'no_address' });
   expect(await dispositionOf(queued.closureId)).toBe('withdrawn');
 });
