@@ -7,7 +7,7 @@ export function listDepartments(db: Db) {
 export function listServices(db: Db) {
   return db
     .selectFrom('service')
-    .select(['code', 'name', 'serviceGroup', 'reportOnly', 'unmapped'])
+    .select(['code', 'name', 'departmentCode', 'serviceGroup', 'reportOnly', 'unmapped'])
     .orderBy('name')
     .execute();
 }

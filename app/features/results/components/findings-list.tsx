@@ -4,10 +4,9 @@ import { paths } from '#app/paths.ts';
 import type { Figures } from '../figures.ts';
 import type { NameOf } from '../filter-words.ts';
 import type { Glance } from '../glance.server.ts';
-import { sayMovement } from '../sentences.ts';
-import type { Signal } from '../signals.server.ts';
 import { FindingsBlock } from './findings-block.tsx';
 import { Headline } from './headline.tsx';
+import { MovedList } from './moved-list.tsx';
 import { useScoreWords } from './score-words.ts';
 
 /** More names than this are not read: the rest are counted, and found on the page of all services. */
@@ -16,6 +15,8 @@ const NAMED = 5;
 interface Props {
   glance: Glance;
   nameOf: NameOf;
+  /** All there are, and whose. */
+  services: readonly { code: string; departmentCode: string }[];
   /** Whether it is a part of the city: what moved is judged over the whole. */
   narrowed: boolean;
   whole: string;
@@ -24,10 +25,10 @@ interface Props {
 }
 
 /** The answer first, in sentences: how it went, what moved, what was not done, who is not heard, what is overdue. */
-export function FindingsList({ glance, nameOf, narrowed, whole, query }: Props) {
+export function FindingsList({ glance, nameOf, services, narrowed, whole, query }: Props) {
   const t = useT('results');
   const { moved, looked, notDone, lessSatisfied, moreSatisfied, compared } = glance;
-  const services = (list: readonly Figures[], measure: 'satisfied' | 'notDone', title: string) =>
+  const blockOf = (list: readonly Figures[], measure: 'satisfied' | 'notDone', title: string) =>
     list.length > 0 && (
       <FindingsBlock title={title}>
         {list.slice(0, NAMED).map((each) => (
@@ -48,17 +49,12 @@ export function FindingsList({ glance, nameOf, narrowed, whole, query }: Props) 
       <div className="findings__blocks">
         {!narrowed && (
           <FindingsBlock title={t('findings.moved')}>
-            {moved.map((signal) => (
-              <li key={`${signal.level} ${signal.code} ${signal.measure}`}>
-                <MovedLine signal={signal} nameOf={nameOf} />
-              </li>
-            ))}
-            {moved.length === 0 && <li>{t('findings.steady')}</li>}
+            <MovedList moved={moved} services={services} nameOf={nameOf} />
           </FindingsBlock>
         )}
-        {services(notDone, 'notDone', t('findings.moreNotDone', { whole }))}
-        {services(lessSatisfied, 'satisfied', t('findings.lessSatisfied', { whole }))}
-        {services(moreSatisfied, 'satisfied', t('findings.moreSatisfied', { whole }))}
+        {blockOf(notDone, 'notDone', t('findings.moreNotDone', { whole }))}
+        {blockOf(lessSatisfied, 'satisfied', t('findings.lessSatisfied', { whole }))}
+        {blockOf(moreSatisfied, 'satisfied', t('findings.moreSatisfied', { whole }))}
         <Unheard glance={glance} nameOf={nameOf} />
         {/* What is overdue: a later feature knows of decisions, and fills this place. */}
         <Outlet />
@@ -92,22 +88,6 @@ function ServiceLine({
       </Link>
       {': '}
       {said(figures[measure])}
-    </>
-  );
-}
-
-/** "Streetlight repair: satisfaction fell from 56% to 44% since June." */
-function MovedLine({ signal, nameOf }: { signal: Signal; nameOf: NameOf }) {
-  const t = useT('results');
-  const words = useScoreWords();
-  const { level, code, measure, moved } = signal;
-  if (!moved) return null;
-  const name = nameOf(level, code);
-  return (
-    <>
-      <Link to={paths[level](code)}>{name}</Link>
-      {': '}
-      {sayMovement(measure, moved, t, words)}
     </>
   );
 }

@@ -96,6 +96,7 @@ function View({ glance }: { glance: Glance }) {
         <FindingsList
           glance={glance}
           nameOf={nameOf}
+          services={options.services}
           narrowed={narrowed}
           whole={whole}
           query={filterQuery(filter)}
