@@ -16,13 +16,18 @@ interface Option {
   chosen: boolean;
 }
 
-/** Large tiles in a row (a column on a phone), each with a number and a word. */
+/** Large tiles, each with a number and a word: below each other, or in a row where there is room for one. */
 export function Tiles({
   options,
+  inRow,
   ...shared
-}: Shared & { options: (Option & { number: string; decoration: string | undefined })[] }) {
+}: Shared & {
+  options: (Option & { number: string; decoration: string | undefined })[];
+  /** Whether their words are short enough for a row. */
+  inRow: boolean;
+}) {
   return (
-    <Group {...shared} className="tiles">
+    <Group {...shared} className={inRow ? 'tiles tiles--row' : 'tiles'}>
       {options.map(({ number, decoration, ...option }, index) => (
         <OptionInput key={option.value} {...option} name={shared.name} type="radio" first={index === 0}>
           <span className="tile__number">{number}</span> <span className="tile__word">{option.label}</span>

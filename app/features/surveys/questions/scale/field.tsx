@@ -14,8 +14,18 @@ export function ScaleField(props: FieldProps<ScaleQuestion>) {
     number: formatNumber(lng, index + 1),
     decoration: decorationOf(props.question.decoration, { index, count: all.length }),
   }));
-  return <Tiles {...sharedOf(props)} options={options} />;
+  const labels = options.map(({ value }) => props.say(`${props.question.code}.options.${value}`));
+  return <Tiles {...sharedOf(props)} options={options} inRow={!labels.some(hasLongWord)} />;
 }
+
+/** A word of more letters is broken in a tile of five in a row. */
+const LONGEST_WORD = 8;
+
+/** Scripts without spaces break anywhere between words. */
+const hasLongWord = (label: string) =>
+  label
+    .split(/[\s\p{Pd}]+/u)
+    .some((word) => word.length > LONGEST_WORD && !/[\p{scx=Thai}\p{scx=Khmer}\p{scx=Han}]/u.test(word));
 
 function decorationOf(
   kind: ScaleQuestion['decoration'],
