@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { definitionFor } from '#app/features/surveys/asking.ts';
-import { type Condition, holds, settle } from '#app/features/surveys/conditions.ts';
+import { type Condition, dependsOn, holds, settle } from '#app/features/surveys/conditions.ts';
 import { firstIncomplete, keepShown, questionsOfStep, shownSteps } from '#app/features/surveys/journey.ts';
 import { type Question, questionsOf, type SurveyDefinition } from '#app/features/surveys/survey.ts';
-import { anySurveyWithAnswers } from './support.ts';
+import { anySurveyWithAnswers, anyWrittenSurvey } from './support.ts';
 
 const facts = { service: 'potholes', department: 'streets', outcome: 'done', channel: 'web', district: '4' };
 
@@ -79,6 +79,36 @@ test('on one page stands all that can be asked at once; what depends on it follo
   };
   const codes = definitionFor(survey, facts).steps.map(({ questions }) => questions.map(({ code }) => code));
   expect(codes).toEqual([['a', 'c'], ['b']]);
+});
+
+test('what looks at a question of its page gets a page after it, and no other page changes', () => {
+  const survey: SurveyDefinition = {
+    steps: [
+      { questions: [choice('a'), choice('b', { question: 'a', isOneOf: ['yes'] }), choice('c')] },
+      { questions: [choice('d', { question: 'b', isOneOf: ['no'] }), choice('e')] },
+    ],
+  };
+  const codes = definitionFor(survey, facts).steps.map(({ questions }) => questions.map(({ code }) => code));
+  expect(codes).toEqual([['a', 'c'], ['b'], ['d', 'e']]);
+});
+
+test('nothing that is asked looks at a question of its own page or a later one', () => {
+  fc.assert(
+    fc.property(anyWrittenSurvey, fc.constantFrom('steps', 'page'), (survey, layout) => {
+      const asked = definitionFor({ ...survey, layout: layout === 'page' ? 'page' : 'steps' }, facts);
+      const seen: string[] = [];
+      for (const { questions } of asked.steps) {
+        for (const { showIf } of questions)
+          for (const code of dependsOn(showIf)) expect(seen).toContain(code);
+        seen.push(...questions.map(({ code }) => code));
+      }
+      expect(seen.sort()).toEqual(
+        questionsOf(survey)
+          .map(({ code }) => code)
+          .sort(),
+      );
+    }),
+  );
 });
 
 test('on one page the same is asked as on many, and the same is missing', () => {

@@ -4,6 +4,7 @@ import { DEFAULT_DEFINITION } from '#app/features/surveys/default-survey.ts';
 import {
   firstIncomplete,
   keepShown,
+  mayBringUp,
   mayVisit,
   questionsOfStep,
   resumeAt,
@@ -11,6 +12,7 @@ import {
   stepAfter,
   stepBefore,
 } from '#app/features/surveys/journey.ts';
+import { NEW_YORK_RESOLUTION } from '#app/features/surveys/library/new-york.ts';
 import type { Answers } from '#app/features/surveys/questions/common.ts';
 import { parseDefinition, type SurveyDefinition } from '#app/features/surveys/survey.ts';
 import { anyAnswerTo, anySurvey, anySurveyWithAnswers } from './support.ts';
@@ -84,6 +86,23 @@ const asks = (answers: Answers, survey: SurveyDefinition = DEFAULT_DEFINITION) =
 test('what went wrong is asked after a rating up to 3', () => {
   expect(asks({ rating: '3' })).toEqual(['work_done', 'wrong', 'comment']);
   expect(asks({ rating: '4' })).toEqual(['work_done', 'comment']);
+});
+
+test('a step says whether its answers may bring up another', () => {
+  expect(mayBringUp(NEW_YORK_RESOLUTION, {}, 1)).toBe(true);
+  expect(mayBringUp(NEW_YORK_RESOLUTION, { overall: '1' }, 2)).toBe(false);
+  fc.assert(
+    fc.property(anySurveyWithAnswers, anySurveyWithAnswers, ([survey, answers], [, others]) => {
+      const [step = 1] = shownSteps(survey, answers);
+      if (mayBringUp(survey, answers, step)) return;
+      const codes = questionsOfStep(survey, answers, step).map(({ code }) => code);
+      const otherwise = Object.fromEntries(
+        codes.flatMap((code) => (others[code] ? [[code, others[code]]] : [])),
+      );
+      const later = (given: Answers) => shownSteps(survey, given).filter((each) => each > step);
+      expect(later({ ...answers, ...otherwise })).toEqual(later(answers));
+    }),
+  );
 });
 
 test('a better rating drops what went wrong', () => {

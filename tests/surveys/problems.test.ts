@@ -79,10 +79,10 @@ test.each<[string, Condition, string]>([
   expect(problems).toMatchObject([{ what, question: 'b', step: 3 }]);
 });
 
-test('a rule looks at earlier pages only, unless all is on one page anyway', () => {
+test('a rule may look at a question of the same page, however pages are laid out', () => {
   const rule = { question: 'a', isOneOf: ['yes'] };
   const together = [{ questions: [choice('a'), choice('b', rule)] }];
-  expect(problemsOf({ steps: together })).toMatchObject([{ what: 'rule_on_later', question: 'b' }]);
+  expect(problemsOf({ steps: together })).toEqual([]);
   expect(problemsOf({ layout: 'page', steps: together })).toEqual([]);
 });
 

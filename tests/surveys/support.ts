@@ -5,47 +5,56 @@ import { type Question, questionsOf, type SurveyDefinition } from '#app/features
 
 const OPTIONS = ['a', 'b', 'c'];
 
-/** Any survey: up to five steps of up to three questions, shown by any conditions on earlier steps. */
-export const anySurvey: fc.Arbitrary<SurveyDefinition> = fc
-  .array(
-    fc.array(
-      fc.record({
-        type: fc.constantFrom('scale', 'choice', 'choices', 'text'),
-        required: fc.boolean(),
-        shown: fc.array(fc.record({ at: fc.nat(), options: fc.subarray(OPTIONS, { minLength: 1 }) }), {
-          maxLength: 2,
+/** Any survey: up to five steps of up to three questions, shown by any conditions on earlier questions. */
+export const anyWrittenSurvey: fc.Arbitrary<SurveyDefinition> = fc.boolean().chain(surveys);
+
+/** Any survey as it is asked: conditions are on earlier steps. */
+export const anySurvey: fc.Arbitrary<SurveyDefinition> = surveys(false);
+
+function surveys(onSamePage: boolean): fc.Arbitrary<SurveyDefinition> {
+  return fc
+    .array(
+      fc.array(
+        fc.record({
+          type: fc.constantFrom('scale', 'choice', 'choices', 'text'),
+          required: fc.boolean(),
+          shown: fc.array(fc.record({ at: fc.nat(), options: fc.subarray(OPTIONS, { minLength: 1 }) }), {
+            maxLength: 2,
+          }),
+          all: fc.boolean(),
         }),
-        all: fc.boolean(),
-      }),
-      { minLength: 1, maxLength: 3 },
-    ),
-    { minLength: 1, maxLength: 5 },
-  )
-  .map((drawn) => {
-    const earlier: string[] = [];
-    let count = 0;
-    const steps = drawn.map((questions, index) => {
-      const asked = questions.map(({ type, required, shown, all }): Question => {
-        const code = `q${++count}`;
-        const conditions = shown.flatMap(({ at, options }) => {
-          const question = earlier[at % (earlier.length || 1)];
-          return question ? [{ question, isOneOf: options }] : [];
+        { minLength: 1, maxLength: 3 },
+      ),
+      { minLength: 1, maxLength: 5 },
+    )
+    .map((drawn) => {
+      const earlier: string[] = [];
+      let count = 0;
+      const steps = drawn.map((questions) => {
+        const asked = questions.map(({ type, required, shown, all }): Question => {
+          const code = `q${++count}`;
+          const conditions = shown.flatMap(({ at, options }) => {
+            const question = earlier[at % (earlier.length || 1)];
+            return question ? [{ question, isOneOf: options }] : [];
+          });
+          const showIf: Condition | undefined =
+            count === 1 || conditions.length === 0
+              ? undefined
+              : all
+                ? { allOf: conditions }
+                : { anyOf: conditions };
+          const shared = { code, required, ...(showIf && { showIf }) };
+          if (type === 'text') return { ...shared, type, maxLength: 50 };
+          if (onSamePage) earlier.push(code);
+          return { ...shared, type: type as 'scale' | 'choice' | 'choices', options: OPTIONS };
         });
-        const showIf: Condition | undefined =
-          index === 0 || conditions.length === 0
-            ? undefined
-            : all
-              ? { allOf: conditions }
-              : { anyOf: conditions };
-        const shared = { code, required, ...(showIf && { showIf }) };
-        if (type === 'text') return { ...shared, type, maxLength: 50 };
-        return { ...shared, type: type as 'scale' | 'choice' | 'choices', options: OPTIONS };
+        if (!onSamePage)
+          earlier.push(...asked.filter((each) => each.type !== 'text').map((each) => each.code));
+        return { questions: asked };
       });
-      earlier.push(...asked.filter((each) => each.type !== 'text').map((each) => each.code));
-      return { questions: asked };
+      return { steps };
     });
-    return { steps };
-  });
+}
 
 /** Any answer that a question takes. */
 export const anyAnswerTo = (question: Question): fc.Arbitrary<string | string[]> => {

@@ -1,4 +1,10 @@
-import { mayVisit, questionsOfStep, resumeAt, shownSteps } from '#app/features/surveys/journey.ts';
+import {
+  mayBringUp,
+  mayVisit,
+  questionsOfStep,
+  resumeAt,
+  shownSteps,
+} from '#app/features/surveys/journey.ts';
 import type { Answers, Problem } from '#app/features/surveys/questions/common.ts';
 import {
   openingOf,
@@ -27,8 +33,9 @@ interface AnsweredPage {
 export interface StepPage {
   is: 'step';
   step: number;
-  /** Of the steps that ask something. */
+  /** Among the steps that ask something. */
   position: number;
+  /** How many of them there are, with one more where this step may bring it up. */
   steps: number;
   questions: Question[];
   answers: Answers;
@@ -41,11 +48,12 @@ export function stepPage(
   { answers, step, typed = {}, problems = {} }: StepToShow,
 ): StepPage {
   const steps = shownSteps(definition, answers);
+  const position = steps.indexOf(step) + 1;
   return {
     is: 'step',
     step,
-    position: steps.indexOf(step) + 1,
-    steps: steps.length,
+    position,
+    steps: mayBringUp(definition, answers, step) ? Math.max(steps.length, position + 1) : steps.length,
     questions: questionsOfStep(definition, answers, step),
     answers: { ...answers, ...typed },
     problems,

@@ -1,14 +1,16 @@
-import { type Condition, type Facts, leavesOf, settle } from './conditions.ts';
+import { dependsOn, type Facts, leavesOf, settle } from './conditions.ts';
 import { type Question, questionsOf, type SurveyDefinition } from './survey.ts';
 
 /**
  * The survey as it is asked about one closure: rules on facts are settled, and what
- * belongs on one page is on one page. The journey goes by this; steps keep their
+ * can be asked at once stands on one page. The journey goes by this; steps keep their
  * numbers as long as the closure stays what it was.
  */
 export function definitionFor(definition: SurveyDefinition, facts: Facts): SurveyDefinition {
   const settled = withFacts(definition, facts);
-  return definition.layout === 'page' ? onOnePage(settled) : settled;
+  const pages =
+    settled.layout === 'page' ? [questionsOf(settled)] : settled.steps.map(({ questions }) => questions);
+  return { ...settled, steps: pages.flatMap(askableAtOnce) };
 }
 
 function withFacts(definition: SurveyDefinition, facts: Facts): SurveyDefinition {
@@ -30,20 +32,17 @@ function settledQuestion({ showIf, ...question }: Question, facts: Facts): Quest
 
 /**
  * Without scripts no question can appear because of another on the same page, so a
- * question stands on the page after the last one it depends on: mostly, all on one.
+ * question stands on a page of its own after the last one it depends on.
  */
-function onOnePage(definition: SurveyDefinition): SurveyDefinition {
+function askableAtOnce(together: readonly Question[]): SurveyDefinition['steps'] {
   const pageOf = new Map<string, number>();
-  const pages: { questions: Question[] }[] = [];
-  for (const question of questionsOf(definition)) {
-    const before = dependsOn(question.showIf).map((code) => pageOf.get(code) ?? 0);
-    const page = Math.max(0, ...before.map((each) => each + 1));
+  const pages: { questions: Question[] }[] = [{ questions: [] }];
+  for (const question of together) {
+    const before = dependsOn(question.showIf).map((code) => pageOf.get(code) ?? -1);
+    const page = Math.max(-1, ...before) + 1;
     pageOf.set(question.code, page);
     while (pages.length <= page) pages.push({ questions: [] });
     pages[page]?.questions.push(question);
   }
-  return { ...definition, steps: pages };
+  return pages;
 }
-
-const dependsOn = (showIf: Condition | undefined): string[] =>
-  leavesOf(showIf).flatMap((leaf) => ('question' in leaf ? [leaf.question] : []));

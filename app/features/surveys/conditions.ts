@@ -59,3 +59,7 @@ export function leavesOf(condition: Condition | undefined): Leaf[] {
   if ('allOf' in condition) return condition.allOf.flatMap(leavesOf);
   return [condition];
 }
+
+/** The codes of the questions that a rule looks at. */
+export const dependsOn = (condition: Condition | undefined): string[] =>
+  leavesOf(condition).flatMap((leaf) => ('question' in leaf ? [leaf.question] : []));

@@ -1,4 +1,4 @@
-import { holds } from './conditions.ts';
+import { dependsOn, holds } from './conditions.ts';
 import type { Answers } from './questions/common.ts';
 import { type Question, questionsOf, type SurveyDefinition } from './survey.ts';
 
@@ -31,6 +31,15 @@ export const shownSteps = (definition: SurveyDefinition, answers: Answers): numb
   definition.steps
     .map((_, index) => index + 1)
     .filter((step) => questionsOfStep(definition, answers, step).length > 0);
+
+/** Whether what is answered on a step can bring up a later one that is not asked as things stand. */
+export function mayBringUp(definition: SurveyDefinition, answers: Answers, step: number): boolean {
+  const asked = questionsOfStep(definition, answers, step).map(({ code }) => code);
+  return definition.steps
+    .slice(step)
+    .flatMap(({ questions }) => questions)
+    .some(({ showIf }) => dependsOn(showIf).some((code) => asked.includes(code)));
+}
 
 /** Whether a step has an answer to everything it requires. */
 const isComplete = (definition: SurveyDefinition, answers: Answers, step: number) =>

@@ -58,15 +58,10 @@ export function findDefinitionProblems(
       const position = all.indexOf(question);
       const at = { step, position, question: question.code };
       const before = all.slice(0, position);
-      // Without scripts, a question cannot appear because of another on the same page.
-      const earlier =
-        definition.layout === 'page'
-          ? before
-          : definition.steps.slice(0, index).flatMap((each) => each.questions);
       const found = [
         ...(before.some(({ code }) => code === question.code) ? [{ what: 'same_code' as const }] : []),
         ...problemsOfOptions(question),
-        ...problemsOfRule(question, { all, before, earlier, facts: known.facts }),
+        ...problemsOfRule(question, { all, before, facts: known.facts }),
       ];
       problems.push(...found.map((each) => ({ ...at, ...each })));
       // What is wrong with a rule is said once: only a sound one can be unreachable.
@@ -93,9 +88,8 @@ function problemsOfOptions(question: Question): Found<DefinitionProblem>[] {
 
 interface Around {
   all: Question[];
-  before: Question[];
   /** Those that a rule may look at. */
-  earlier: Question[];
+  before: Question[];
   facts: FactValues;
 }
 
@@ -112,14 +106,14 @@ function problemsOfRule(question: Question, around: Around): Found<DefinitionPro
   ];
 }
 
-function problemsOfLeaf(leaf: Leaf, { all, earlier, facts }: Around): Found<DefinitionProblem>[] {
+function problemsOfLeaf(leaf: Leaf, { all, before, facts }: Around): Found<DefinitionProblem>[] {
   if (leaf.isOneOf.length === 0) return [{ what: 'empty_rule' }];
   if ('fact' in leaf)
     return leaf.isOneOf
       .filter((value) => !facts[leaf.fact].some(({ code }) => code === value))
       .map((value) => ({ what: 'rule_unknown_fact', value }));
   const value = leaf.question;
-  const asked = earlier.find(({ code }) => code === value);
+  const asked = before.find(({ code }) => code === value);
   if (!asked)
     return [{ what: all.some(({ code }) => code === value) ? 'rule_on_later' : 'rule_on_unknown', value }];
   if (!('options' in asked)) return [{ what: 'rule_on_text', value }];

@@ -86,12 +86,10 @@ function PageBreak({ place, page }: { place: number; page: number }) {
   );
 }
 
-/** The questions that a rule here may ask about: those before it, on earlier pages where a page is a step. */
-function earlierSubjects({ entries, settings, texts }: Outline, place: number): Subject[] {
-  const pages = pagesOf(entries);
-  return entries.slice(0, place).flatMap((entry, index): Subject[] => {
+/** The questions that a rule here may ask about: those before it. */
+function earlierSubjects({ entries, texts }: Outline, place: number): Subject[] {
+  return entries.slice(0, place).flatMap((entry): Subject[] => {
     if (entry === PAGE_BREAK || !('options' in entry)) return [];
-    if (settings.layout !== 'page' && pages[index] === pages[place]) return [];
     return [
       {
         value: `question.${entry.code}`,
