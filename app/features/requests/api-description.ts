@@ -23,7 +23,7 @@ const error = (description: string) => ({
 const contact = {
   type: ['object', 'null'],
   description:
-    'Whom to ask how it went. Kept encrypted. A resident is found again by e-mail address, without one by phone. Not kept of an anonymous request.',
+    'Whom to ask how it went. Kept encrypted. A resident is found again by e-mail address, without one by phone. Not kept of an anonymous request, nor of one made before its resident had what is held about them erased.',
   properties: {
     email: text(CONTACT_LIMITS.email),
     phone: text(CONTACT_LIMITS.phone, 'With + and country code outside North America.'),

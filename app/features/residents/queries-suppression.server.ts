@@ -14,7 +14,7 @@ export interface Resident {
   suppression: 'unsubscribed' | 'bounced' | 'complained' | 'staff' | null;
 }
 
-/** Whom a link belongs to: the one that stops mail, or the one of a survey. */
+/** Whom a link belongs to: the one at a mail's foot, or the one of its survey. Who has the mail has both. */
 export async function findResident(db: Db, tokenHash: Buffer): Promise<Resident | undefined> {
   const { rows } = await sql<Resident>`
     select
