@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -11,6 +10,7 @@ import { seedSurvey } from '#db/seed/survey.ts';
 import { queueInvitation } from '../messages/support.ts';
 import { anInvitation } from '../responses/support.ts';
 import { findBrowser } from '../support/browser.ts';
+import { sticksOut, violationsOf } from '../support/looking.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { everyQuestion } from './every-question.ts';
 import { MADE_UP } from './made-up.ts';
@@ -186,36 +186,16 @@ test.each(['en-XB', 'fa', 'hy', 'km'])(
   120_000,
 );
 
-/** Runs in the browser: elements that reach over the edge of the window, or of their own box. */
-function sticksOut(): string[] {
-  const width = document.documentElement.clientWidth;
-  const hidden = '.usa-skipnav, .usa-sr-only, [hidden]';
-  return [...document.body.querySelectorAll('*')]
-    .filter((element) => !element.closest(hidden) && element.checkVisibility())
-    .filter((element) => {
-      const { left, right } = element.getBoundingClientRect();
-      return left < -1 || right > width + 1;
-    })
-    .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 60)}`);
-}
-
 describe.each(['en', 'fa', 'en-XA'])('in %s', (language) => {
   test('every type of question can be used by everybody', async () => {
     const page = await context.newPage();
     const next = page.locator('button[name="to"][value="next"]');
     await page.goto(`${site.origin}/s/${await invited(language, { surveyVersionId: everyQuestionVersion })}`);
     expect(await page.locator('.question').count()).toBe(9);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await Promise.all([page.waitForEvent('load'), next.click()]);
     expect(await page.locator('.error').count()).toBe(3);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.close();
   }, 60_000);
 });
-
-async function violations(page: Page) {
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return found.violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }));
-}

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { temporaryFolder } from '#db/embedded.ts';
+import { violationsOf } from './looking.ts';
 import type { Stack } from './stack.ts';
 
 /** What the journeys in the browser have in common. */
@@ -27,16 +27,9 @@ export async function openPage(
 const withoutScripts = new WeakSet<Page>();
 
 /** WCAG 2.2 AA, as far as a machine can tell. `without` is a page in the page, which is looked at by itself. */
-export async function isAccessible(page: Page, { without = [] }: { without?: string[] } = {}) {
+export async function isAccessible(page: Page, without: { without?: string[] } = {}) {
   if (withoutScripts.has(page)) return;
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .exclude(without)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html).join(' ')}`),
-  ).toEqual([]);
+  expect(await violationsOf(page, without)).toEqual([]);
 }
 
 /** Imports made-up rows of a public export as a rehearsal, with the command. Returns what it said. */

@@ -66,8 +66,8 @@ export default function Report() {
         <UnheardTable {...report.unheard} />
       </section>
       {report.decisions.length > 0 && (
-        <section aria-labelledby="decisions">
-          <h2 id="decisions">{t('decisions')}</h2>
+        <section>
+          <h2>{t('decisions')}</h2>
           <DecisionList caption={t('decisions')} decisions={report.decisions} />
         </section>
       )}
