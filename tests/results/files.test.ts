@@ -168,6 +168,16 @@ describe('a file', () => {
     expect(notes[1]).toContain('Only: Lighting.');
   });
 
+  test('is named after what it is of', async () => {
+    const nameOf = async (query: string) => {
+      const request = get(`/committee/scores.csv?${spring}&${query}`);
+      const { headers } = await csv.loader({ request, context: visit(), params: {} });
+      return headers.get('content-disposition')?.match(/"(.*)"/)?.[1];
+    };
+    expect(await nameOf('of=service&service=test-lamp')).toBe('service-test-lamp-2024-03-2024-04.csv');
+    expect(await nameOf('of=department&department=%22%0A%C3%A9')).toBe('department---2024-03-2024-04.csv');
+  });
+
   test('is made for whatever an address names', async () => {
     const { rows, notes } = await read(`${spring}&of=services&language=no%20language!`);
     expect(rows).toEqual([]);

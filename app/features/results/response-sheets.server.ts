@@ -59,10 +59,10 @@ function linesOf(
   notEnough: ScoreWords['notEnough'],
 ): Line[] {
   const { satisfied } = total;
-  const count = (code: string, value: number): Line => ({
+  const count = (code: string, value: number, name = t(`counts.${code}`)): Line => ({
     table: 'counts',
     code,
-    name: t(`counts.${code}`),
+    name,
     count: value,
   });
   const beside = (code: string, n: number, share: Interval | Cell): Line => ({
@@ -79,7 +79,7 @@ function linesOf(
     count('completed', completed),
     count('partial', partial),
     count('unknown', bounced + inDoubt),
-    count('selfSelected', total.selfSelected),
+    count('self_selected', total.selfSelected, t('counts.selfSelected')),
     ...(['rr1', 'rr2', 'rr5', 'rr6'] as const).map(
       (code): Line => ({ table: 'rates', code, name: t(`rates.${code}`), share: shareCell(rates[code]) }),
     ),

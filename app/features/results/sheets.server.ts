@@ -6,6 +6,7 @@ import { findClosingSheet } from './closing-sheets.server.ts';
 import { findComparisonSheet } from './comparison-sheets.server.ts';
 import { findDriversSheet } from './driver-sheets.server.ts';
 import { type PageName, readPageFilter, readPageName } from './page-filter.ts';
+import type { ScoreFilter } from './period.ts';
 import { findResponseSheet } from './response-sheets.server.ts';
 import { findGlanceSheet, findServiceSheet, findServicesSheet } from './score-sheets.server.ts';
 import type { Sheet } from './sheet.ts';
@@ -35,11 +36,20 @@ export async function fileOfRequest(
 ): Promise<Response> {
   const asked = viewAsked(request, { lng });
   const of = readPageName(asked.params);
-  const { from, to } = readPageFilter(of, asked.params, dayAt(asked.now, asked.timeZone));
+  const filter = readPageFilter(of, asked.params, dayAt(asked.now, asked.timeZone));
   const file = {
     sheet: await SHEETS[of](db(), asked),
-    name: `${of}-${from}-${to}`,
+    name: nameOf(of, filter),
     notesTitle: translator(lng, 'results')('csv.notes'),
   };
   return format === 'csv' ? csvFile(file) : await xlsxFile(file);
+}
+
+/** "service-potholes-2026-03-2026-05", of what a header takes. */
+function nameOf(of: PageName, { from, to, ...filter }: ScoreFilter): string {
+  const code = of === 'service' || of === 'department' || of === 'district' ? filter[of] : null;
+  return [of, code, from, to]
+    .filter((part) => part !== null)
+    .join('-')
+    .replace(/[^\w-]+/g, '-');
 }

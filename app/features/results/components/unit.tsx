@@ -9,6 +9,7 @@ import { daysOf, type ScoreFilter } from '../period.ts';
 import type { UnitPage } from '../unit.server.ts';
 import { CommitteeSections } from './committee-sections.tsx';
 import { MethodNotes } from './method-notes.tsx';
+import { SaveView } from './save-view.tsx';
 import { ScoreFilters } from './score-filters.tsx';
 import { UnitParts } from './unit-parts.tsx';
 import { UnitView } from './unit-view.tsx';
@@ -52,6 +53,7 @@ export function Unit({ by, code, today, filter, options, found }: Props) {
       )}
       <Outlet />
       <MethodNotes />
+      <SaveView />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { viewAsked } from '../view.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
-  namespaces: ['results', 'units', 'invitations'],
+  namespaces: ['results', 'units', 'invitations', 'committee'],
   scripts: true,
   frame: 'staff',
 } satisfies RouteHandle;

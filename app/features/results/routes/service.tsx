@@ -1,9 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, Outlet, useLoaderData } from '@remix-run/react';
 import type { RouteHandle } from '#app/lib/context.ts';
-import { dayAt } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
-import { env } from '#app/lib/env.ts';
 import { useLocale, useT } from '#app/lib/i18n.ts';
 import { pageTitle } from '#app/lib/meta.ts';
 import { paths } from '#app/paths.ts';
@@ -26,9 +24,9 @@ import { ViewHeader } from '../components/view-header.tsx';
 import { WhereClosuresWent } from '../components/where-closures-went.tsx';
 import type { Figures } from '../figures.ts';
 import { namesOf } from '../filter-words.ts';
-import { findScoreOptions } from '../options.server.ts';
-import { daysOf, isNarrowed, readFilter } from '../period.ts';
+import { daysOf, isNarrowed } from '../period.ts';
 import { findServicePage, type ServicePage } from '../services.server.ts';
+import { findView, viewAsked } from '../view.server.ts';
 
 export const handle = {
   access: ['committee', 'engagement', 'admin'],
@@ -40,25 +38,12 @@ export const handle = {
 export const meta = pageTitle('results', (_, found) => found?.service.name);
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const now = new Date();
-  const timeZone = env().CITY_TIME_ZONE;
-  const today = dayAt(now, timeZone);
-  const options = await findScoreOptions(db(), { lng: context.lng, now });
-  const service = options.services.find(({ code }) => code === params.service);
+  const asked = viewAsked(request, context);
+  const view = await findView(db(), 'service', asked);
+  const service = view.options.services.find(({ code }) => code === params.service);
   if (!service) throw new Response(null, { status: 404 });
-  const filter = {
-    ...readFilter(new URL(request.url).searchParams, today),
-    department: null,
-    group: null,
-    service: service.code,
-  };
-  return {
-    today,
-    filter,
-    service,
-    options,
-    found: await findServicePage(db(), filter, { now, timeZone }),
-  };
+  const filter = { ...view.filter, service: service.code };
+  return { ...view, filter, service, found: await findServicePage(db(), filter, asked) };
 }
 
 export default function Service() {
