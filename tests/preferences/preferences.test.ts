@@ -68,6 +68,7 @@ test.each(LANGUAGES)('in %s the pages are light, have no script, and say what th
     const response = await site.fetch(`/p/${token}${path}`);
     const html = await response.text();
     expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('no-store');
     expect(html).toContain(`<html lang="${lng}" dir="${lng === 'fa' ? 'rtl' : 'ltr'}">`);
     expect(html).toContain(`<h1>${title}</h1>`);
     expect(html).not.toMatch(/<script|<link[^>]+modulepreload|\son\w+=| style=/);

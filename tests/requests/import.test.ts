@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findImport, listImports, startImport } from '#app/features/requests/imports.server.ts';
+import { forgetContact } from '#app/features/residents/contacts.server.ts';
 import { db } from '#app/lib/db.server.ts';
 import { legacyFile, legacyRow } from '../support/exports.ts';
 import { closuresOf, everythingHeld, importText, requestOf } from './importing.ts';
@@ -245,6 +246,19 @@ describe('a rehearsal', () => {
     const before = await everythingHeld();
     expect(await importText(file, { rehearsal: true })).toMatchObject({ rowsNew: 0, rowsUpdated: 0 });
     expect(await everythingHeld()).toEqual(before);
+
+    // Residents who had themselves erased stay away, also from requests that come in anew.
+    await db()
+      .transaction()
+      .execute(async (trx) => {
+        for (const { contactId } of reachable)
+          await forgetContact(trx, { contactId: contactId ?? 0, now: new Date() });
+        await trx.deleteFrom('closure').where('closure.rehearsal', '=', true).execute();
+        await trx.deleteFrom('request').where('request.rehearsal', '=', true).execute();
+      });
+    expect(await importText(file, { rehearsal: true })).toMatchObject({ rowsNew: 201 });
+    const again = db().selectFrom('closure').select('id').where('closure.rehearsal', '=', true);
+    expect(await again.where('closure.contactId', 'is not', null).execute()).toEqual([]);
   });
 });
 

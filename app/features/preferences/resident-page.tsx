@@ -27,8 +27,8 @@ const NAMESPACES = ['preferences', 'residents', 'responses'];
 const guesses: Guesses = new Map();
 
 /**
- * Answers a resident. A token that nobody was given, or that no longer leads to
- * anybody, is answered with a page that says so, and the same for both of no kind.
+ * Answers a resident. Whoever was erased is told so, and all tokens that nobody was
+ * given are told the same.
  */
 export async function forResident(
   { params, request, context }: Pick<ActionFunctionArgs, 'params' | 'request' | 'context'>,

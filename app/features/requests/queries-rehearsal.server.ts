@@ -25,7 +25,13 @@ export async function listStagedResidents(db: Db): Promise<number[]> {
 /** Gives the staged requests their contacts and their new times. */
 export async function moveStaged(
   db: Db,
-  { residents, contactIds, pivot, anchor, factor }: Move & { residents: number[]; contactIds: number[] },
+  {
+    residents,
+    contactIds,
+    pivot,
+    anchor,
+    factor,
+  }: Move & { residents: number[]; contactIds: (number | null)[] },
 ) {
   const moved = (column: string) => {
     const time = sql.ref(`staged_request.${column}`);

@@ -8,11 +8,10 @@ const BATCH = 5_000;
 /** Gives the staged requests their simulated residents, and moves them so that the file ends at `now`. */
 export async function attachResidents(trx: Db, now: Date): Promise<void> {
   const residents = await queries.listStagedResidents(trx);
-  const contactIds: number[] = [];
+  const contactIds: (number | null)[] = [];
   for (let at = 0; at < residents.length; at += BATCH) {
     const contacts = residents.slice(at, at + BATCH).map(contactOf);
-    const ids = await upsertContacts(trx, contacts, { simulated: true });
-    contactIds.push(...ids.map((id) => id ?? 0));
+    contactIds.push(...(await upsertContacts(trx, contacts, { simulated: true })));
   }
   const times = await queries.findStagedTimes(trx);
   await queries.moveStaged(trx, { residents, contactIds, ...moveToNow({ ...times, now: now.getTime() }) });
