@@ -26,7 +26,8 @@ try {
   if (env().EMBEDDED_DATABASE === '1' && env().SIMULATED_CITY === 'yes') {
     const now = new Date();
     const timeZone = env().CITY_TIME_ZONE;
-    if (await seedSimulatedCity({ client, now, timeZone })) await finishSimulatedCity(client, db(), now);
+    if (await seedSimulatedCity({ client, now, timeZone }))
+      await finishSimulatedCity(client, db(), { now, timeZone });
   }
 } finally {
   await disconnect();

@@ -9,6 +9,7 @@ import { loadDisputes } from './city/disputing.ts';
 import type { AskingPlan } from './city/inviting.ts';
 import { loadCity } from './city/load.ts';
 import { SHOWCASE_STEPS } from './city/showcase.ts';
+import { type People, seedCommittee } from './committee.ts';
 import { simulateCity } from './simulated-city.ts';
 
 /** The seed of every simulated city. What differs between two of them is when they end. */
@@ -73,17 +74,42 @@ export async function seedSimulatedCity({ client, now, timeZone }: Given): Promi
 }
 
 /**
- * Plans and sends what became due in the simulated city's last days, by the verbs that
- * do it every day; the showcase last, so that it lies on top of the mailbox. Safe to
- * run again after a crash.
+ * Plans and sends what became due in the simulated city's last days, and decides as a committee has,
+ * all by the verbs that do it every day; the showcase last, so that it lies on top of the mailbox.
+ * Safe to run again after a crash.
  */
-export async function finishSimulatedCity(client: Client, db: Db, now: Date): Promise<void> {
-  for (const before of SHOWCASE_STEPS) {
+export async function finishSimulatedCity(
+  client: Client,
+  db: Db,
+  { now, timeZone }: Omit<Given, 'client'>,
+): Promise<void> {
+  const goOn = async (before: number) => {
     const moment = new Date(now.getTime() - before);
     await planInvitations(db, moment);
     await sendDue(db, { now: moment, kinds: [invitationMail], limit: 1_000 });
-  }
+  };
+  const [others = 0, ...showcase] = SHOWCASE_STEPS;
+  await goOn(others);
+  const people = await findPeople(client);
+  if (people) await seedCommittee(db, { people, now, timeZone });
+  for (const before of showcase) await goOn(before);
   await client.query('update city set seeded_at = $1 where city.seeded_at is null', [now]);
+}
+
+/** The demo people that a committee needs beside it. Undefined where one is missing. */
+async function findPeople(client: Client): Promise<People | undefined> {
+  const { rows } = await client.query<{ role: string; id: number }>(`
+    select staff_role.role, min(staff.id) as id
+    from staff join staff_role on staff_role.staff_id = staff.id
+    where staff.demo
+    group by staff_role.role
+  `);
+  const { committee, engagement, department, admin } = Object.fromEntries(
+    rows.map(({ role, id }) => [role, id]),
+  );
+  return committee && engagement && department && admin
+    ? { committee, engagement, department, admin }
+    : undefined;
 }
 
 type Plan = AskingPlan & { id: number; surveyVersionId: number };

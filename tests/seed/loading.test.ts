@@ -294,14 +294,15 @@ describe('the last days', () => {
   beforeAll(async () => {
     // Loaded, and stopped before the mails: the next start goes on from here.
     expect(await seedSimulatedCity({ client, now: NOW, timeZone: TIME_ZONE })).toBe(true);
-    await finishSimulatedCity(client, db(), NOW);
+    await finishSimulatedCity(client, db(), { now: NOW, timeZone: TIME_ZONE });
   }, PATIENCE_MS);
 
   test('fill the mailbox, whatever the hour', async () => {
     const mails = await value('select count(*) from mailbox_message');
     expect(mails).toBeGreaterThanOrEqual(60);
     expect(mails).toBeLessThanOrEqual(200);
-    expect(await value(`select count(*) from invitation where token_hash is not null`)).toBe(mails);
+    // All but the digest of the committee's chair.
+    expect(await value(`select count(*) from invitation where token_hash is not null`)).toBe(mails - 1);
     expect(
       await value(
         `select count(*) from closure where disposition = 'waiting' and closed_at <= $$${NOW.toISOString()}$$::timestamptz - interval '24 hours'`,
@@ -325,6 +326,37 @@ describe('the last days', () => {
       { language: 'fa', service: 'item-pickups' },
     ]);
     expect(new Set(found.map(({ language }) => language)).size).toBeGreaterThanOrEqual(12);
+  });
+
+  test('show what a committee does with it: a decision that was judged, a date, two quotes and a digest', async () => {
+    expect(
+      await rows(`
+        select decision.verdict, decision.judged_at > decision.recorded_at as later, (baseline ->> 'n')::integer > 50 as known
+        from decision`),
+    ).toEqual([{ verdict: 'moved', later: true, known: true }]);
+    expect(await value('select count(*) from annotation where withdrawn_at is null')).toBe(1);
+    expect(
+      await rows(`
+        select closure.service_code as service, quote.approved_by <> quote.proposed_by as by_two, quote.text like '%[[%' as masked
+        from quote
+        join comment on comment.id = quote.comment_id
+        join response on response.id = comment.response_id
+        join closure on closure.id = response.closure_id
+        where quote.approved_at is not null
+        order by 1`),
+    ).toEqual([
+      { service: 'illegal-dumping-item-pickup', by_two: true, masked: false },
+      { service: 'streetlight-repair-services', by_two: true, masked: false },
+    ]);
+    expect(
+      await rows(`
+        select staff.name, message.state, count(mailbox_message.id)::integer as mails
+        from message
+        join staff on staff.id = message.staff_id
+        left join mailbox_message on mailbox_message.recipient = staff.email
+        where message.kind = 'digest'
+        group by 1, 2`),
+    ).toEqual([{ name: 'Carmen Ortiz', state: 'sent', mails: 1 }]);
   });
 
   test('are done once', async () => {

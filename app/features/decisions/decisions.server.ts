@@ -92,16 +92,16 @@ export async function readFigures(
 
 export type DecisionProblems = Partial<Record<DecisionField, DecisionProblem>>;
 
-/** Records a decision with the figures as they stand at this moment. `current` is the city's month. */
+/** Records a decision with the figures as they stand at this moment. */
 export async function recordDecision(
   db: Db,
-  { sent, current, by }: { sent: Record<string, string>; current: Month; by: number },
+  { sent, now, by }: { sent: Record<string, string>; now: Date; by: number },
 ): Promise<{ id: number } | { problems: DecisionProblems }> {
   const about = readAbout(sent.about ?? '');
   const parsed = v.safeParse(decisionSchema, sent);
   const problems: DecisionProblems = {
     ...(!about && { about: 'unknown' }),
-    ...(parsed.success ? problemOfMonths(parsed.output, current) : problemsOf(parsed.issues)),
+    ...(parsed.success ? problemOfMonths(parsed.output, monthOf(now)) : problemsOf(parsed.issues)),
   };
   if (!parsed.success || !about || Object.keys(problems).length > 0) return { problems };
   const form = parsed.output;
@@ -121,11 +121,15 @@ export async function recordDecision(
       dueMonth: `${form.due}-01`,
       baseline: JSON.stringify(baseline),
       recordedBy: by,
+      recordedAt: now,
     });
     await noteAct(trx, { staffId: by, action: 'decision.recorded', subject: form.title });
     return { id };
   });
 }
+
+/** The city's month at a moment. */
+const monthOf = (at: Date): Month => dayAt(at, env().CITY_TIME_ZONE).slice(0, 7);
 
 function problemsOf(issues: readonly v.BaseIssue<unknown>[]): DecisionProblems {
   return Object.fromEntries(issues.map((issue) => [String(issue.path?.[0]?.key), issue.message]));
@@ -155,9 +159,8 @@ const ANSWERS_DAYS = 30;
  */
 export async function judgeDueDecisions(db: Db, now: Date): Promise<number> {
   const answered = new Date(now.getTime() - ANSWERS_DAYS * 86_400_000);
-  const current = dayAt(answered, env().CITY_TIME_ZONE).slice(0, 7);
   return await db.transaction().execute(async (trx) => {
-    const due = await queries.lockDueDecisions(trx, current);
+    const due = await queries.lockDueDecisions(trx, monthOf(answered));
     for (const decision of due) {
       const later = await readFigures(trx, {
         about: { service: decision.serviceCode ?? '', department: decision.departmentCode ?? '' },

@@ -54,7 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const sent = fieldsOf(await formOf(request));
-  const result = await recordDecision(db(), { sent, current: currentMonth(), by: context.staff?.id ?? 0 });
+  const result = await recordDecision(db(), { sent, now: new Date(), by: context.staff?.id ?? 0 });
   if ('problems' in result) return data({ ...result, sent }, { status: 422 });
   return redirect(paths.decision(result.id), 303);
 }
