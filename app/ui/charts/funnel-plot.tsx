@@ -41,6 +41,8 @@ interface Props {
 /** Shares by how much stands behind them, in the funnel of what chance alone would do; those outside it are named. */
 export default function FunnelPlot({ label, points, centre, limits, nLabel, count, percent }: Props) {
   const data = points.map((point) => ({ ...point, share: toPercent(point.value) })).sort((a, b) => a.n - b.n);
+  // The largest lies where the name of the middle stands: the name keeps to the other side.
+  const isLargestAbove = (data.at(-1)?.value ?? 0) >= centre.value;
   return (
     <Plot>
       <ComposedChart data={data} margin={{ top: 16, right: 24, bottom: 20, left: 0 }} title={label}>
@@ -65,7 +67,7 @@ export default function FunnelPlot({ label, points, centre, limits, nLabel, coun
         <ReferenceLine
           y={toPercent(centre.value)}
           className="plot__reference"
-          label={{ value: centre.label, position: 'insideBottomRight' }}
+          label={{ value: centre.label, position: isLargestAbove ? 'insideTopRight' : 'insideBottomRight' }}
         />
         {limits.map((limit, index) => (
           // Their ends lie close together: the inner one is named below, the outer one above.
