@@ -56,7 +56,7 @@ async function main(args: string[]): Promise<number> {
 async function verify(): Promise<number> {
   const leave = await enterCity();
   try {
-    const { cells, unfolded, months, wrongCells, wrongMonths } = await verifyTallies(db());
+    const { cells, unfolded, months, wrongCells, wrongPatterns, wrongMonths } = await verifyTallies(db());
     const figure = (count: number) => count.toLocaleString('en');
     console.log(
       `${figure(cells)} cells, ${figure(unfolded)} changes not folded yet, ${figure(months)} months calibrated`,
@@ -65,8 +65,12 @@ async function verify(): Promise<number> {
       console.error(
         `Not what the rows say: ${[month, serviceCode, departmentCode, `district ${district || 'not known'}`, language, channel].join(', ')}`,
       );
+    for (const { month, dimension, level } of wrongPatterns)
+      console.error(
+        `Not what the rows say: what goes along with satisfaction, ${[month, dimension, level].join(', ')}`,
+      );
     for (const month of wrongMonths) console.error(`Not what the tallies say: the scores of ${month}`);
-    const exact = wrongCells.length + wrongMonths.length === 0;
+    const exact = wrongCells.length + wrongPatterns.length + wrongMonths.length === 0;
     console.log(exact ? 'All of it is exactly what the rows say.' : 'The tallies are wrong.');
     return exact ? 0 : 1;
   } finally {

@@ -1,35 +1,38 @@
 import { sql } from 'kysely';
 import { streamAnswers } from '#app/features/results/answers.server.ts';
 import { foldTallies } from '#app/features/results/folding.server.ts';
-import { type Asked, readMeasures, readScores } from '#app/features/results/score-lines.server.ts';
 import { verifyTallies } from '#app/features/results/verifying.server.ts';
 import { db } from '#app/lib/db.server.ts';
 import { inBenchCity } from '../support/bench-city.ts';
 import { MONTHS, makeAnswers } from '../support/made-answers.ts';
+import { viewsOf } from '../support/results-views.ts';
 
 const ANSWERS = 10_000_000;
-const PAGE_LIMIT_MS = 100;
 const EXPORT_LIMIT_SECONDS = 60;
 const EXPORTED = 1_000_000;
-const ROUNDS = 40;
 
 const figure = (count: number) => Math.round(count).toLocaleString('en');
 const megabytes = (bytes: number) => `${figure(bytes / 2 ** 20)} MB`;
 
+/** How many of the largest city's answers there are when all is measured: how times grow with answers. */
+const SIZES = [1 / 100, 1 / 10, 1];
+
 /**
- * The committee's figures from tallies beside the same by GROUP BY over the rows, and how
- * both grow; the cost of tallies to those who write; an export. `results=100000` makes so
- * many answers instead of ten million.
+ * The views of the dashboards from tallies beside the same by GROUP BY over the rows, and how
+ * both grow; an export; the check of all tallies. `results=100000` makes so many answers instead
+ * of ten million.
  */
 export default async function benchResults(answers = String(ANSWERS)): Promise<void> {
   await inBenchCity(async () => {
     const most = Number(answers);
     let there = 0;
-    for (const size of [most / 100, most / 10, most].map(Math.ceil)) {
+    const measured: Measured[][] = [];
+    for (const size of SIZES.map((share) => Math.ceil(most * share))) {
       await load(size - there);
       there = size;
-      await measureReading(size);
+      measured.push(await measureReading(size));
     }
+    printGrowth(measured);
     await measureDisk();
     await measureExport(most);
     await measureVerifying();
@@ -47,72 +50,73 @@ async function load(count: number) {
       changes += (await foldTallies(db())).changes;
     });
   }
-  await sql`vacuum analyze closure, response, invitation, tally, tally_change, month_score`.execute(db());
+  await sql`vacuum analyze closure, response, invitation, tally, tally_pair, tally_pattern, tally_change, month_score`.execute(
+    db(),
+  );
   console.log(
     `\n${figure(count)} answers made in ${made.toFixed(1)} s (${figure(count / made)} a second), ${figure(changes)} changes` +
       ` folded in ${folded.toFixed(1)} s (${figure(count / folded)} answers a second)`,
   );
 }
 
-/** The tables of the committee's page, each with both of its measures. */
-const PAGE = ['all', 'service', 'department', 'district', 'language', 'channel', 'month'] as const;
-
-async function measureReading(size: number) {
-  await makeAnswers(MONTHS[23] ?? '', 200); // not folded: a page has to add them
-  const periods = Array.from({ length: ROUNDS }, (_, round) => ({
-    from: MONTHS[round % 12] ?? '',
-    to: MONTHS[23 - (round % 5)] ?? '',
-  }));
-  const whole = { from: MONTHS[0] ?? '', to: MONTHS[23] ?? '' };
-  const page = await millisecondsOfEach(periods, async (period) => {
-    for (const by of PAGE) await readMeasures(db(), { by, period, measures: ['satisfied', 'not_done'] });
-  });
-  const narrowed = await millisecondsOfEach(periods, (period) =>
-    readScores(db(), { measure: 'satisfied', by: 'service', period, where: { district: '4' } }),
-  );
-  const grouped = await millisecondsOfEach(PAGE, (by) => groupBy(by, whole));
-  const plain = grouped.reduce((sum, each) => sum + each);
-  const [typical, slow] = [quantile(page, 0.5), quantile(page, 0.95)];
-  console.log(`${figure(size)} answers, read from tallies:`);
-  console.log(
-    `  the committee's page (${PAGE.length} tables): ${typical.toFixed(0)} ms, p95 ${slow.toFixed(0)} ms,` +
-      ` ${(slow / PAGE_LIMIT_MS).toFixed(2)} of the limit of ${PAGE_LIMIT_MS} ms; the same by GROUP BY over the rows:` +
-      ` ${figure(plain)} ms, ${figure(plain / typical)} times as long`,
-  );
-  console.log(
-    `  services within one district: ${quantile(narrowed, 0.5).toFixed(0)} ms, p95 ${quantile(narrowed, 0.95).toFixed(0)} ms`,
-  );
-  console.log(`  memory of this process: ${megabytes(process.memoryUsage().rss)}`);
+interface Measured {
+  size: number;
+  name: string;
+  typical: number;
+  slow: number;
+  plain: number;
 }
 
-/** Counts and weighted sums, as tallies have them, without calibration or variance: the least that a page could do. */
-async function groupBy(by: Asked['by'], { from, to }: Asked['period']) {
-  const level = {
-    all: sql`1`,
-    service: sql`closure.service_code`,
-    department: sql`closure.department_code`,
-    district: sql`closure.district`,
-    language: sql`closure.language`,
-    channel: sql`closure.channel`,
-    month: sql`closure.closed_month`,
-  }[by];
-  await sql`
-    select ${level}, count(*), count(response.rating), sum(1 / invitation.probability),
-      sum(1 / invitation.probability) filter (where response.rating >= 4),
-      sum(1 / invitation.probability) filter (where response.work_done = 'no')
-    from closure
-    left join response on response.closure_id = closure.id
-    left join invitation on invitation.id = response.invitation_id
-    where closure.closed_month between ${`${from}-01`} and ${`${to}-01`}
-    group by 1
+async function measureReading(size: number): Promise<Measured[]> {
+  await makeAnswers(MONTHS[23] ?? '', 200); // not folded: a page has to add them
+  const whole = { from: MONTHS[0] ?? '', to: MONTHS[23] ?? '' };
+  const { rows } = await sql<{ code: string }>`
+    select service_code as code from tally group by 1 order by sum(closures) desc limit 1
   `.execute(db());
+  const measured: Measured[] = [];
+  console.log(`${figure(size)} answers, read from tallies (median, p95), beside GROUP BY over the rows:`);
+  for (const { name, limitMs, rounds, read, plain } of viewsOf(rows[0]?.code ?? '')) {
+    const periods = Array.from({ length: rounds }, (_, round) => ({
+      from: MONTHS[round % 12] ?? '',
+      to: MONTHS[23 - (round % 5)] ?? '',
+    }));
+    const times = await millisecondsOfEach(periods, read);
+    const [typical, slow] = [quantile(times, 0.5), quantile(times, 0.95)];
+    const grouped = 1000 * (await secondsOf(() => plain(whole)));
+    console.log(
+      `  ${name}: ${typical.toFixed(0)} ms, p95 ${slow.toFixed(0)} ms, ${(slow / limitMs).toFixed(2)} of the limit of` +
+        ` ${limitMs} ms; GROUP BY ${figure(grouped)} ms, ${figure(grouped / typical)} times as long`,
+    );
+    measured.push({ size, name, typical, slow, plain: grouped });
+  }
+  console.log(`  memory of this process: ${megabytes(process.memoryUsage().rss)}`);
+  return measured;
+}
+
+/** How the time of each view grows while answers grow a hundredfold: it should not. */
+function printGrowth(measured: readonly Measured[][]) {
+  const [first = [], last = []] = [measured[0], measured.at(-1)];
+  console.log(
+    `\nfrom ${figure(first[0]?.size ?? 0)} to ${figure(last[0]?.size ?? 0)} answers, times as long:`,
+  );
+  for (const [place, { name, typical, plain }] of last.entries()) {
+    const before = first[place];
+    if (!before) continue;
+    console.log(
+      `  ${name}: ${(typical / before.typical).toFixed(1)} (p95 ${before.slow.toFixed(0)} → ${last[place]?.slow.toFixed(0)} ms);` +
+        ` GROUP BY ${figure(plain / before.plain)}`,
+    );
+  }
 }
 
 async function measureDisk() {
   const { rows } = await sql<{ name: string; bytes: number; rows: number }>`
     select relname as name, pg_total_relation_size(oid) as bytes, reltuples::bigint as rows
     from pg_class
-    where relname in ('tally', 'month_score', 'calibration_factor', 'tally_change', 'closure', 'invitation', 'response')
+    where relname in (
+      'tally', 'tally_pair', 'tally_pattern', 'month_score', 'calibration_factor', 'tally_change', 'closure',
+      'invitation', 'response'
+    )
     order by bytes desc
   `.execute(db());
   console.log('\non disk, with indexes:');
@@ -142,8 +146,8 @@ async function measureExport(size: number) {
 
 async function measureVerifying() {
   const seconds = await secondsOf(async () => {
-    const { cells, unfolded, wrongCells, wrongMonths } = await verifyTallies(db());
-    const exact = wrongCells.length + wrongMonths.length === 0;
+    const { cells, unfolded, wrongCells, wrongPatterns, wrongMonths } = await verifyTallies(db());
+    const exact = wrongCells.length + wrongPatterns.length + wrongMonths.length === 0;
     console.log(`\n${figure(cells)} cells and ${figure(unfolded)} changes: ${exact ? 'exact' : 'NOT EXACT'}`);
   });
   console.log(`verified in ${seconds.toFixed(1)} s`);

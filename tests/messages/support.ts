@@ -67,6 +67,7 @@ export async function queueInvitations(
         channel: 'web',
         language,
         disposition: 'queued',
+        daysToClose: 2,
         simulated,
       })),
     )

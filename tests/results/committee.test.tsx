@@ -191,8 +191,8 @@ describe('the page of drivers', () => {
   test('says nothing of fewer than a hundred answers, but how many there are', async () => {
     const request = get(`/committee/drivers?${spring}`);
     const { found } = await driversPage({ request, context: visit(), params: {} });
-    expect(found?.circumstances).toEqual({ n: 66, importance: null });
-    expect(found?.agreements).toEqual({ n: 0, importance: null });
+    expect(found?.circumstances).toEqual({ n: 66, importance: null, looked: null });
+    expect(found?.agreements).toEqual({ n: 0, importance: null, looked: null });
   });
 });
 

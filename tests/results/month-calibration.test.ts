@@ -53,6 +53,9 @@ const NO_COUNTS: Counts = {
   inDoubt: 0,
   late: 0,
   lateSatisfied: 0,
+  withoutWork: 0,
+  explained: 0,
+  disputed: 0,
 };
 const MARGINS = ['service', 'district', 'language', 'channel'] as const;
 
@@ -66,6 +69,7 @@ function tallied(closures: Closed[]): { known: LevelCounts[]; cells: Cell[] } {
         level,
         counts: { ...NO_COUNTS, closures: own.length, eligible: own.length },
         selfSelected: { rating: nothing(ANSWERS.rating), done: nothing(ANSWERS.done) },
+        byDays: { answers: [], satisfied: [] },
       }),
     ),
   );

@@ -49,6 +49,9 @@ test('response rates are those of AAPOR’s definitions, counted by hand', () =>
     inDoubt: 5,
     late: 0,
     lateSatisfied: 0,
+    withoutWork: 0,
+    explained: 0,
+    disputed: 0,
   });
   expect(rates).toEqual({ rr1: 40 / 200, rr2: 50 / 200, rr5: 40 / 180, rr6: 50 / 180 });
 });

@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foldTallies } from '#app/features/results/folding.server.ts';
+import { readFilter } from '#app/features/results/period.ts';
+import { listCircumstances } from '#app/features/results/queries-drivers.server.ts';
 import { readScores } from '#app/features/results/score-lines.server.ts';
 import { verifyTallies } from '#app/features/results/verifying.server.ts';
 import { db } from '#app/lib/db.server.ts';
@@ -19,7 +21,7 @@ afterAll(() => {
 
 const read = (by: 'all' | 'service' | 'district' = 'all', where = {}) =>
   readScores(db(), { measure: 'satisfied', by, period, where });
-const exact = { wrongCells: [], wrongMonths: [] };
+const exact = { wrongCells: [], wrongPatterns: [], wrongMonths: [] };
 
 describe('tallies', () => {
   test('count a change before it is folded, and once when it is', async () => {
@@ -56,17 +58,82 @@ describe('tallies', () => {
     expect(await read('all', { language: 'ko' })).toMatchObject([{ closures: 1, n: 0 }]);
   });
 
-  test('are found out when a cell is not what the rows say, and a month not what its cells say', async () => {
+  test.each([
+    [
+      'a cell is not what the rows say, and a month not what its cells say',
+      (by: number) => `update tally set closures = closures + ${by} where service_code = 'test-lamp'`,
+      {
+        wrongCells: [{ month: '2024-03', serviceCode: 'test-lamp' }],
+        wrongPatterns: [],
+        wrongMonths: ['2024-03'],
+      },
+    ],
+    [
+      'the answers that drivers are found among are not what the rows say',
+      (by: number) =>
+        `update tally_pattern set weight = weight + ${by} where dimension = 'service' and level = 'test-lamp'`,
+      { ...exact, wrongPatterns: [{ month: '2024-03', dimension: 'service', level: 'test-lamp' }] },
+    ],
+    [
+      'a pair of dimensions is not what the cells say',
+      (by: number) => `update tally_pair set late = late + ${by} where service_code = 'test-pole'`,
+      { ...exact, wrongMonths: ['2024-04'] },
+    ],
+    [
+      'a factor is not what the month is calibrated with',
+      (by: number) => `update calibration_factor set factor = factor * ${2 ** by} where month = '2024-03-01'`,
+      { ...exact, wrongMonths: ['2024-03'] },
+    ],
+  ])('are found out when %s', async (_, tampering, found) => {
     await foldTallies(db());
-    const tamper = (by: number) =>
-      sql`update tally set closures = closures + ${by} where service_code = 'test-lamp'`.execute(db());
-    await tamper(1);
-    expect(await verifyTallies(db())).toMatchObject({
-      wrongCells: [{ month: '2024-03', serviceCode: 'test-lamp' }],
-      wrongMonths: ['2024-03'],
-    });
-    await tamper(-1);
+    await sql.raw(tampering(1)).execute(db());
+    expect(await verifyTallies(db())).toMatchObject(found);
+    await sql.raw(tampering(-1)).execute(db());
     expect(await verifyTallies(db())).toMatchObject(exact);
+  });
+
+  test('say the same of two dimensions, which are kept, and of three, which are summed up', async () => {
+    for (const [district, done] of [
+      [98, 'yes'],
+      [98, 'no'],
+      [undefined, 'partly'],
+    ] as const) {
+      const some = { service: 'test-pole', month: '2024-04', rating: 2, done } as const;
+      await closed({ ...some, ...(district && { district }), language: 'es' });
+      await closed({ ...some, ...(district && { district }), language: 'en', rating: 5 });
+    }
+    const asked = { measure: 'satisfied', by: 'service', period } as const;
+    for (const folded of [false, true]) {
+      if (folded) await foldTallies(db());
+      const [pair] = await readScores(db(), { ...asked, where: { district: '98' } });
+      const [cells] = await readScores(db(), { ...asked, where: { district: '98', channel: 'web' } });
+      expect(pair).toMatchObject({ n: 4, done: { counts: [2, 0, 2, 0] } });
+      expect(pair).toEqual(cells);
+    }
+  });
+
+  test('have the same answers that are alike as the latest rows have, for drivers to be found among', async () => {
+    const some = { service: 'test-lamp', month: '2024-02', district: 98 } as const;
+    for (const rating of [1, 5, 5]) await closed({ ...some, rating, done: 'no' });
+    await closed({ ...some, rating: 4, done: 'yes' });
+    await closed({ ...some, rating: 4 });
+    await closed({ ...some, service: 'test-report', rating: 4, done: 'yes' });
+    await sql`update response set completed_at = '2024-03-01'`.execute(db());
+    const february = readFilter(new URLSearchParams({ from: '2024-02', to: '2024-02' }), '2024-06-01');
+    const alike = [
+      { satisfied: false, levels: ['no', '1', 'no', 'web'], n: 1, weight: 1, square: 1 },
+      { satisfied: true, levels: ['no', '1', 'no', 'web'], n: 2, weight: 2, square: 2 },
+      { satisfied: true, levels: ['yes', '1', 'no', 'web'], n: 1, weight: 1, square: 1 },
+    ];
+    for (const folded of [false, true]) {
+      if (folded) await foldTallies(db());
+      for (const filter of [{}, { district: 98 }, { group: 'Lighting' }, { district: 98, language: 'en' }])
+        expect(await listCircumstances(db(), { ...february, ...filter })).toEqual({
+          patterns: alike,
+          looked: null,
+        });
+      expect(await listCircumstances(db(), { ...february, district: 97 })).toMatchObject({ patterns: [] });
+    }
   });
 
   test('are exact whatever happens in whatever order', async () => {
@@ -83,6 +150,12 @@ describe('tallies', () => {
         `update response set started_at = started_at + interval '40 days' where id % 2 = 0`,
         `update closure set disposition = 'expired' where disposition = 'sent'`,
         `update closure set language = 'ko', service_code = 'test-pole' where id % 2 = 0`,
+        `update closure set outcome = 'unknown', explained = id % 2 = 0, days_to_close = id % 9 where id % 3 = 0`,
+        `insert into dispute (closure_id, response_id, survey_version_id, found, looked_on, may_contact, told_at, changed_at)
+          select closure_id, id, survey_version_id, 'nothing', '2024-06-02', false, now(), now() from response
+          on conflict do nothing`,
+        'delete from dispute where id % 3 = 0',
+        `update response set work_done = 'no' where id % 4 = 0`,
         'delete from response where id % 5 = 0',
       ),
       fc.constant('fold' as const),
@@ -147,10 +220,10 @@ async function askAThousand(): Promise<Asked[]> {
     ), closures as (
       insert into closure (
         request_id, closed_at, closed_on, closed_month, outcome, service_code, department_code, channel, language,
-        contact_id, disposition
+        contact_id, disposition, days_to_close
       )
       select id, closed_at, '2024-04-10', '2024-04-01', 'done', service_code, department_code, channel, 'en',
-        contact_id, 'sent'
+        contact_id, 'sent', 0
       from requests
       returning *
     )

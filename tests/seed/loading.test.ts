@@ -161,19 +161,21 @@ describe('the past of the simulated city', () => {
   test('gave each closure the outcome that the catalog gives its codes', async () => {
     expect(
       await rows(`
-        select distinct request.status, closure.resolution_code, closure.outcome, closure.information_only
+        select distinct request.status, closure.resolution_code, closure.outcome, closure.information_only, closure.explained
         from closure
         join request on request.id = closure.request_id and request.closed_at = closure.closed_at
         join service on service.code = closure.service_code
         left join status_rule on status_rule.status = lower(request.status)
         left join lateral (
-          select resolution_rule.outcome, resolution_rule.information_only from resolution_rule
+          select resolution_rule.outcome, resolution_rule.information_only, resolution_rule.explains from resolution_rule
           where lower(closure.resolution_code) like resolution_rule.pattern
           order by length(resolution_rule.pattern) desc limit 1
         ) rule on true
         where closure.outcome <> coalesce(status_rule.outcome, rule.outcome, 'unknown')
           or status_rule.state is distinct from 'closed'
-          or closure.information_only <> (service.information_only or coalesce(rule.information_only, false))`),
+          or closure.information_only <> (service.information_only or coalesce(rule.information_only, false))
+          or closure.explained <> coalesce(rule.explains, false)
+          or abs(closure.days_to_close * 86400 - extract(epoch from closure.closed_at - request.created_at)) > 1`),
     ).toEqual([]);
   });
 

@@ -87,13 +87,13 @@ export async function makeClosures(trx: Db, { count, contacts, daysAgo, days, hi
     )
     insert into closure (
       request_id, closed_at, closed_on, closed_month, outcome, service_code, department_code, channel, language, contact_id,
-      disposition
+      disposition, days_to_close
     )
     select requested.id, requested.closed_at, requested.closed_at::date, date_trunc('month', requested.closed_at)::date,
       case when requested.id % 12 = 0 then 'cancelled' else 'done' end,
       'bench', 'bench', 'web', 'und', requested.contact_id,
       case when not ${history}::boolean then 'waiting'
-        when requested.contact_id is null then 'no_contact' when requested.id % 3 = 0 then 'over_budget' else 'expired' end
+        when requested.contact_id is null then 'no_contact' when requested.id % 3 = 0 then 'over_budget' else 'expired' end, 0
     from requested
   `.execute(trx);
 }

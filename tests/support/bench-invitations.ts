@@ -25,8 +25,8 @@ export async function makeInvitations(count: number): Promise<string[]> {
       from numbered
       returning id, closed_at, contact_id
     ), closed as (
-      insert into closure (request_id, closed_at, closed_on, closed_month, outcome, service_code, department_code, channel, language, contact_id, disposition)
-      select made.id, made.closed_at, made.closed_at::date, date_trunc('month', made.closed_at)::date, 'done', 'bench', 'bench', 'web', 'en', made.contact_id, 'sent'
+      insert into closure (request_id, closed_at, closed_on, closed_month, outcome, service_code, department_code, channel, language, contact_id, disposition, days_to_close)
+      select made.id, made.closed_at, made.closed_at::date, date_trunc('month', made.closed_at)::date, 'done', 'bench', 'bench', 'web', 'en', made.contact_id, 'sent', 2
       from made
       returning id, contact_id
     ), counted as (

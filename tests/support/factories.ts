@@ -54,6 +54,7 @@ export async function aClosure(given: Partial<Insertable<Closure>> = {}) {
       departmentCode: await someDepartmentCode(),
       channel: 'web',
       language: 'en',
+      daysToClose: 2,
       ...given,
     })
     .returningAll()

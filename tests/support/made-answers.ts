@@ -62,15 +62,16 @@ export async function makeInvitations(month: Month, count: number): Promise<{ fi
         )
         insert into closure (
           id, request_id, closed_at, closed_on, closed_month, outcome, service_code, department_code, district,
-          channel, language, contact_id, disposition
+          channel, language, contact_id, disposition, days_to_close, explained
         )
         overriding system value
-        select n, n, day, day, ${`${month}-01`}::date, 'done', services.code, services.department_code,
+        select n, n, day, day, ${`${month}-01`}::date,
+          case when random() < 0.7 then 'done' else 'nothing_needed' end, services.code, services.department_code,
           1 + floor(15 * power(random(), 1.3)),
           (array['call', 'app', 'web', 'email', 'other'])[1 + floor(5 * power(random(), 1.5))::integer],
           (array['en', 'es', 'ko', 'zh-TW', 'zh-CN', 'fil', 'hy', 'fa', 'vi', 'ru', 'ja', 'th', 'km', 'fr'])[
             1 + floor(14 * power(random(), 4))::integer],
-          1 + floor(random() * 2000000), 'completed'
+          1 + floor(random() * 2000000), 'completed', 60 * power(random(), 3), random() < 0.8
         from numbers join services using (place)
       `.execute(trx);
       await sql`

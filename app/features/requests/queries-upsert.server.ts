@@ -82,6 +82,12 @@ const onConflict = (rehearsal: boolean): RawBuilder<unknown> =>
  */
 const write = ({ timeZone, simulated, rehearsal, fresh, ...turn }: Writing): RawBuilder<unknown> => sql`
   with state as materialized (${statesOf(turn)}),
+  codes as (
+    select distinct on (named.code) named.code, resolution_rule.explains
+    from (select distinct lower(state.resolution_code) as code from state) named
+    join resolution_rule on named.code like resolution_rule.pattern
+    order by named.code, length(resolution_rule.pattern) desc
+  ),
   upserted as (
     insert into request as held (
       number, updated_at, contact_id, language, ${sql.raw(CHANGING.join(', '))}, simulated, rehearsal
@@ -111,15 +117,18 @@ const write = ({ timeZone, simulated, rehearsal, fresh, ...turn }: Writing): Raw
     insert into closure (
       request_id, closed_at, closed_on, closed_month, outcome, resolution_code, service_code,
       department_code, district, channel, language, staff_reported, information_only, contact_id,
-      simulated, rehearsal
+      days_to_close, explained, simulated, rehearsal
     )
     select standing.id, standing.closed_at,
       (standing.closed_at at time zone ${timeZone})::date,
       date_trunc('month', standing.closed_at at time zone ${timeZone})::date,
       standing.outcome, standing.resolution_code, standing.service_code, standing.department_code,
       standing.district, standing.channel, standing.known_language, standing.staff_reported,
-      standing.information_only, standing.known_contact_id, ${simulated}, ${rehearsal}
+      standing.information_only, standing.known_contact_id,
+      extract(epoch from standing.closed_at - standing.created_at) / 86400, coalesce(codes.explains, false),
+      ${simulated}, ${rehearsal}
     from standing
+    left join codes on codes.code = lower(standing.resolution_code)
     where standing.closed and standing.closed_at is not null
     ${fresh ? sql`` : onClosureConflict}
   )
@@ -130,6 +139,7 @@ const onClosureConflict = sql`
     on conflict (request_id, closed_at) do update set
       outcome = excluded.outcome,
       resolution_code = excluded.resolution_code,
+      explained = excluded.explained,
       staff_reported = excluded.staff_reported,
       information_only = excluded.information_only,
       contact_id = coalesce(closure.contact_id, excluded.contact_id),

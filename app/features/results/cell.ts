@@ -24,6 +24,9 @@ export const COUNTS = [
   'inDoubt',
   'late', // rated later than three days after it was decided to ask
   'lateSatisfied', // of these, with 4 or 5
+  'withoutWork', // of the eligible, those that do not claim that work was done
+  'explained', // of these, those whose resolution code says why
+  'disputed', // of which residents told what they found instead of the work
 ] as const;
 
 export type Counts = Record<(typeof COUNTS)[number], number>;
@@ -32,6 +35,19 @@ export type Counts = Record<(typeof COUNTS)[number], number>;
 export interface SelfSelected {
   rating: number[];
   done: number[];
+}
+
+/** Ratings by the days it took to close, in the order of DAYS_TO_CLOSE, and how many of them are 4 or 5. */
+export interface ByDays {
+  answers: number[];
+  satisfied: number[];
+}
+
+/** What is counted and never weighed. */
+export interface Counted {
+  counts: Counts;
+  selfSelected: SelfSelected;
+  byDays: ByDays;
 }
 
 /**
@@ -48,9 +64,7 @@ export interface WeightedAnswers {
 export interface Cell extends Record<DimensionName, string>, Record<QuestionName, WeightedAnswers> {}
 
 /** The closures of one month at one level of a dimension, answered or not. */
-export interface LevelCounts {
+export interface LevelCounts extends Counted {
   dimension: 'all' | DimensionName;
   level: string;
-  counts: Counts;
-  selfSelected: SelfSelected;
 }

@@ -1,8 +1,7 @@
 import type { Db } from '#db/client.ts';
-import { DAYS_TO_CLOSE } from './days-to-close.ts';
+import { type HalfWithin, halfWithin } from './days-to-close.ts';
 import { type ShownScore, shown } from './figures.ts';
 import type { ScoreFilter } from './period.ts';
-import * as queries from './queries-closings.server.ts';
 import { type Score, scoreOf } from './score.ts';
 import type { ScoreLine } from './score-line.ts';
 import { readScores, whereOf } from './score-lines.server.ts';
@@ -22,8 +21,8 @@ export interface Closing {
   /** Closures without work done, and those of them whose resolution code explains why. */
   withoutWork: number;
   explained: number;
-  /** Median days from request to closure where residents answered; null without such. */
-  days: { all: number | null; satisfied: number | null; others: number | null };
+  /** Within how many days half were closed of those that residents rated: see halfWithin(). */
+  days: { all: HalfWithin; satisfied: HalfWithin; others: HalfWithin };
 }
 
 export interface ClosedNotDone {
@@ -46,35 +45,30 @@ export async function findClosedNotDone(db: Db, filter: ScoreFilter): Promise<Cl
   if (!total) return undefined;
   const departments = await readScores(db, { ...asked, by: 'department' });
   const services = await readScores(db, { ...asked, by: 'service' });
-  const explanations = await queries.countExplanations(db, { period, where });
-  const disputes = await queries.countDisputed(db, { period, where });
-  const days = await queries.listDaysToClose(db, { period, where });
-  const buckets = await queries.countByDays(db, { period, where }, DAYS_TO_CLOSE);
-
-  const closingOf = (score: ScoreLine, service: string | null, department: string | null): Closing => {
-    const isOf = (row: { service: string | null; department: string | null }) =>
-      row.service === service && row.department === department;
-    const { withoutWork, explained } = explanations.find(isOf) ?? { withoutWork: 0, explained: 0 };
-    const { all, satisfied, others } = days.find(isOf) ?? { all: null, satisfied: null, others: null };
-    return {
-      code: score.level,
-      closures: score.closures,
-      answers: score.done.counts,
-      notDone: shown(score),
-      responseRate: score.responseRate,
-      disputed: disputes.find(isOf)?.disputed ?? 0,
-      withoutWork,
-      explained,
-      days: { all, satisfied, others },
-    };
-  };
   return {
-    total: closingOf(total, null, null),
-    departments: departments.map((score) => closingOf(score, null, score.level)),
-    services: services.map((score) => closingOf(score, score.level, null)),
-    byDays: [...DAYS_TO_CLOSE, Number.POSITIVE_INFINITY].map((_, bucket) => {
-      const found = buckets.find((row) => row.bucket === bucket);
-      return scoreOf(found?.satisfied ?? 0, found?.answers ?? 0);
-    }),
+    total: closingOf(total),
+    departments: departments.map(closingOf),
+    services: services.map(closingOf),
+    byDays: total.byDays.answers.map((n, band) => scoreOf(total.byDays.satisfied[band] ?? 0, n)),
+  };
+}
+
+function closingOf(score: ScoreLine): Closing {
+  const { level, closures, done, responseRate, disputed, withoutWork, explained, byDays } = score;
+  const others = byDays.answers.map((n, band) => n - (byDays.satisfied[band] ?? 0));
+  return {
+    code: level,
+    closures,
+    answers: done.counts,
+    notDone: shown(score),
+    responseRate,
+    disputed,
+    withoutWork,
+    explained,
+    days: {
+      all: halfWithin(byDays.answers),
+      satisfied: halfWithin(byDays.satisfied),
+      others: halfWithin(others),
+    },
   };
 }

@@ -3,10 +3,11 @@ import { translator } from '#app/lib/i18n.server.ts';
 import type { Db } from '#db/client.ts';
 import { type Closing, findClosedNotDone } from './closed-not-done.server.ts';
 import { closingNotes } from './closing-notes.ts';
+import { DAYS_TO_CLOSE, type HalfWithin } from './days-to-close.ts';
 import { type ShownScore, shownOnce, standsBeside } from './figures.ts';
 import type { Score } from './score.ts';
 import { sayDays } from './sentences.ts';
-import { intervalColumns, rounded, type Sheet, type SheetColumn, shareCell, sheetOf } from './sheet.ts';
+import { type Cell, intervalColumns, type Sheet, type SheetColumn, shareCell, sheetOf } from './sheet.ts';
 import { findSheetView } from './sheet-view.server.ts';
 import type { ViewAsked } from './view.server.ts';
 import { type ScoreWords, scoreWordsOf } from './words.ts';
@@ -70,7 +71,7 @@ function closingColumns(
   closings: TFunction,
   { notEnough }: ScoreWords,
 ): SheetColumn<ClosingLine>[] {
-  const plain = (code: string, label: string, of: (closing: Closing) => number | null) => ({
+  const plain = (code: string, label: string, of: (closing: Closing) => Cell) => ({
     code,
     label,
     cell: ({ closing }: ClosingLine) => (closing ? of(closing) : null),
@@ -110,9 +111,9 @@ function closingColumns(
     plain('disputed', closings('table.disputed'), ({ disputed }) => disputed),
     plain('without_work', closings('csv.withoutWork'), ({ withoutWork }) => withoutWork),
     plain('explained', closings('csv.explained'), ({ explained }) => explained),
-    plain('days', closings('csv.days'), ({ days }) => rounded(days.all, 1)),
-    plain('days_satisfied', closings('csv.daysSatisfied'), ({ days }) => rounded(days.satisfied, 1)),
-    plain('days_others', closings('csv.daysOthers'), ({ days }) => rounded(days.others, 1)),
+    plain('days', closings('csv.days'), ({ days }) => within(days.all)),
+    plain('days_satisfied', closings('csv.daysSatisfied'), ({ days }) => within(days.satisfied)),
+    plain('days_others', closings('csv.daysOthers'), ({ days }) => within(days.others)),
     { code: 'answers', label: closings('days.answers'), cell: ({ score }) => score?.n ?? null },
     ...intervalColumns<ClosingLine>(
       {
@@ -124,3 +125,5 @@ function closingColumns(
     ),
   ];
 }
+
+const within = (days: HalfWithin): Cell => (days === 'more' ? `>${DAYS_TO_CLOSE.at(-1)}` : days);

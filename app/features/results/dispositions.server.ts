@@ -1,9 +1,9 @@
 import type { Counts } from '#app/features/invitations/funnel.ts';
 import type { Db } from '#db/client.ts';
 import type { Month } from './period.ts';
+import { DISPOSITION_COLUMNS } from './queries-columns.server.ts';
 import * as queries from './queries-dispositions.server.ts';
 import type { ScoredWhere } from './score-lines.server.ts';
-import { DISPOSITION_COLUMNS } from './tally-columns.ts';
 
 /** Where the closures of a period ended up: every closure in one place, as /staff/dispositions has them. */
 export async function countDispositions(

@@ -7,6 +7,7 @@ import { sayLevel } from './sentences.ts';
 import { type Cell, intervalColumns, type Sheet, type SheetColumn, sheetOf } from './sheet.ts';
 import { findSheetView } from './sheet-view.server.ts';
 import type { ViewAsked } from './view.server.ts';
+import { wordsOf } from './words.ts';
 
 /** All that is explained, a driver's part of it, or satisfaction at one of a driver's levels. */
 interface Line {
@@ -83,7 +84,16 @@ export async function findDriversSheet(db: Db, asked: ViewAsked): Promise<Sheet>
     : [];
   const notes = await view.notesOf({
     rate: found?.responseRate ?? null,
-    said: [committee('drivers.partsNote')],
+    said: [
+      committee('drivers.partsNote'),
+      ...(['circumstances', 'agreements'] as const).flatMap((kind) => {
+        const looked = found?.[kind].looked ?? null;
+        const formatted = looked === null ? null : wordsOf(asked.lng).count(looked);
+        return formatted === null
+          ? []
+          : [`${committee(`drivers.${kind}.title`)}: ${committee('drivers.latest', { formatted })}`];
+      }),
+    ],
     method: [committee('drivers.method')],
   });
   return sheetOf(columns, lines, notes);

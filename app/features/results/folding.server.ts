@@ -2,8 +2,11 @@ import type { Db } from '#db/client.ts';
 import * as queries from './queries-folding.server.ts';
 import { scoreMonth } from './score-sums.ts';
 
-/** Changes folded in one transaction: enough for speed, few enough that it is short. */
-const BATCH = 50_000;
+/**
+ * Changes folded in one transaction: a few seconds. Each calibrates the months that it touches, whose cost
+ * does not depend on how many changes there were.
+ */
+const BATCH = 200_000;
 
 /**
  * Folds what happened since the last time into the tallies and calibrates the months
@@ -21,6 +24,7 @@ export async function foldTallies(db: Db, { batch = BATCH } = {}): Promise<{ cha
 
 async function foldOnce(trx: Db, batch: number): Promise<number> {
   if (!(await queries.tryLockFolding(trx))) return 0;
+  await queries.giveRoom(trx);
   const { months, changes } = await queries.foldChanges(trx, batch);
   for (const month of months) {
     const known = await queries.listLevelCounts(trx, month);

@@ -1,7 +1,14 @@
 import { type Calibration, calibrate, type Margin } from './calibration.ts';
-import { ANSWERS, type Cell, type DimensionName, type LevelCounts, type QuestionName } from './cell.ts';
+import {
+  ANSWERS,
+  type Cell,
+  type DimensionName,
+  type LevelCounts,
+  type QuestionName,
+  type WeightedAnswers,
+} from './cell.ts';
 import { levelsToCollapse } from './estimate-quality.ts';
-import { crossProducts, dot, multiplied, sum } from './raking.ts';
+import { crossProducts, dot, multiplied } from './raking.ts';
 
 /**
  * The estimator of the dashboards. Each month is calibrated by itself to its known closures, so
@@ -15,7 +22,8 @@ export const MARGINS = ['service', 'district', 'language', 'channel'] as const s
 
 /** The answered cells of a month with the weights that make them stand for all of its closures. */
 export interface MonthDesign {
-  cells: readonly Cell[];
+  /** Each answer's figures of all cells, in the order of ANSWERS. */
+  given: Record<QuestionName, Given[]>;
   /** What each cell's weights are multiplied with. */
   factors: Float64Array;
   answers: number;
@@ -32,6 +40,9 @@ export interface MonthDesign {
   /** The factors level by level of the margins: a cell's is the product of those of its levels. */
   levelFactors: { dimension: DimensionName; level: string; factor: number }[];
 }
+
+/** One answer's figures, cell by cell. */
+type Given = Record<keyof WeightedAnswers, Float64Array>;
 
 /** The sums that estimates over a domain of one month are made of; they add up over months. */
 export interface AnswerSums {
@@ -62,7 +73,7 @@ export function designMonth(known: readonly LevelCounts[], cells: readonly Cell[
     ({ rating }, cell) => (factors[cell] ?? 0) ** 2 * sumOf(rating.squares),
   );
   return {
-    cells,
+    given: { rating: givenTo('rating', cells), done: givenTo('done', cells) },
     factors,
     answers: cells.reduce((count, { rating }) => count + sumOf(rating.counts), 0),
     margins: calibration && regression(calibration, squares),
@@ -75,6 +86,13 @@ export function designMonth(known: readonly LevelCounts[], cells: readonly Cell[
   };
 }
 
+const givenTo = (question: QuestionName, cells: readonly Cell[]): Given[] =>
+  ANSWERS[question].map((_, answer) => {
+    const column = (figure: keyof WeightedAnswers) =>
+      Float64Array.from(cells, (cell) => cell[question][figure][answer] ?? 0);
+    return { counts: column('counts'), weights: column('weights'), squares: column('squares') };
+  });
+
 function regression({ cells, places, size, regress }: Calibration, squares: Float64Array) {
   // Of the calibration's cells, in which our cells of several departments may be one.
   const placesOfRows = places.map((place) => cells.map((cell) => place[cell] ?? 0));
@@ -83,16 +101,14 @@ function regression({ cells, places, size, regress }: Calibration, squares: Floa
 
 /** The sums of one question over a domain: some of the design's cells, by their place. */
 export function sumDomain(design: MonthDesign, question: QuestionName, rows: readonly number[]): AnswerSums {
-  const { cells, factors, answers } = design;
-  const sums = ANSWERS[question].map((_, answer) => {
+  const { given, factors, answers } = design;
+  const sums = given[question].map(({ counts, weights, squares }) => {
     const sum = { count: 0, weight: 0, square: 0 };
     for (const row of rows) {
-      const own = cells[row]?.[question];
-      if (!own?.counts[answer]) continue;
       const factor = factors[row] ?? 0;
-      sum.count += own.counts[answer] ?? 0;
-      sum.weight += factor * (own.weights[answer] ?? 0);
-      sum.square += factor * factor * (own.squares[answer] ?? 0);
+      sum.count += counts[row] ?? 0;
+      sum.weight += factor * (weights[row] ?? 0);
+      sum.square += factor * factor * (squares[row] ?? 0);
     }
     return sum;
   });
@@ -101,8 +117,11 @@ export function sumDomain(design: MonthDesign, question: QuestionName, rows: rea
   return {
     counts: sums.map(({ count }) => count),
     weights: sums.map(({ weight }) => weight),
-    moments: sums.flatMap(({ square }, one) =>
-      sums.map((_, other) => correction * ((one === other ? square : 0) - explained(one, other))),
+    moments: sums.flatMap((_, one) =>
+      sums.map((_, other) => {
+        const [first, second] = [Math.min(one, other), Math.max(one, other)];
+        return correction * ((one === other ? (sums[one]?.square ?? 0) : 0) - explained(first, second));
+      }),
     ),
   };
 }
@@ -112,20 +131,19 @@ export function sumDomain(design: MonthDesign, question: QuestionName, rows: rea
  * the fits f = x·b, Σ w²(y₁ − f₁)(y₂ − f₂) is Σ w²y₁y₂ less what this returns for two answers.
  */
 function explainedBy(
-  { cells, factors, margins }: MonthDesign,
+  { given, factors, margins }: MonthDesign,
   question: QuestionName,
   rows: readonly number[],
 ): (one: number, other: number) => number {
   if (!margins) return () => 0;
   const { places, size, regress, products } = margins;
-  const fits = ANSWERS[question].map((_, answer) => {
+  const fits = given[question].map((own) => {
     const weights = new Float64Array(size);
     const squares = new Float64Array(size);
     for (const row of rows) {
-      const own = cells[row]?.[question];
-      if (!own?.counts[answer]) continue;
-      const weight = own.weights[answer] ?? 0;
-      const square = (factors[row] ?? 0) ** 2 * (own.squares[answer] ?? 0);
+      if (!own.counts[row]) continue;
+      const weight = own.weights[row] ?? 0;
+      const square = (factors[row] ?? 0) ** 2 * (own.squares[row] ?? 0);
       for (const place of places) {
         const level = place[row] ?? 0;
         weights[level] = (weights[level] ?? 0) + weight;
@@ -193,4 +211,4 @@ function marginOf(variable: DimensionName, known: readonly LevelCounts[], cells:
   return { variable, margin, codes };
 }
 
-const sumOf = (numbers: readonly number[]) => sum(Float64Array.from(numbers));
+const sumOf = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/client.ts';
-import { conditionOf, type Wanted } from './queries-sums.server.ts';
-import { DISPOSITION_COLUMNS } from './tally-columns.ts';
+import { DISPOSITION_COLUMNS } from './queries-columns.server.ts';
+import { conditionOf, foldedIn, type Wanted } from './queries-sums.server.ts';
 
 /** Closures by fact, those that are folded and the few that are not. One statement, one moment. */
 export async function countDispositions(db: Db, wanted: Pick<Wanted, 'period' | 'where' | 'group'>) {
@@ -13,7 +13,7 @@ export async function countDispositions(db: Db, wanted: Pick<Wanted, 'period' | 
     select fact, sum(count)::integer as count
     from (
       select each.fact, each.count
-      from (select ${sql.join(sums)} from tally where ${conditionOf(wanted)}) folded
+      from (select ${sql.join(sums)} from ${foldedIn(wanted)}) folded
       cross join lateral (values ${sql.join(facts)}) each (fact, count)
       union all
       select fact, count from tally_change where ${conditionOf(wanted)}

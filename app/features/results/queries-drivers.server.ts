@@ -1,89 +1,151 @@
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '#db/client.ts';
 import type { Pattern } from './drivers.ts';
-import type { ScoreFilter } from './period.ts';
+import { addMonths, type ScoreFilter } from './period.ts';
+import { WEIGHT_UNIT } from './queries-columns.server.ts';
+import { isPattern } from './queries-patterns.server.ts';
+
+/** Answers that are alike; how many of the latest were looked at for them, null if all. */
+export interface Patterns {
+  patterns: Pattern[];
+  looked: number | null;
+}
 
 /**
- * Answers that are alike in what is known of every answer: was the work done, how many days
- * it took (up to each of `ends`, and beyond), whether the resolution code explains the
- * closing, and how it was reported. Report-only services ask another question about work.
+ * Answers that are alike in what is known of every answer: was the work done, how many days it took
+ * (a band of DAYS_TO_CLOSE), whether the resolution code explains the closing, and how it was
+ * reported. Report-only services ask another question about work. All answers of the period, where
+ * one dimension at most narrows it, else of the latest of the city.
  */
-export async function listCircumstances(
-  db: Db,
-  filter: ScoreFilter,
-  ends: readonly number[],
-): Promise<Pattern[]> {
-  const days = sql`extract(epoch from closure.closed_at - request.created_at)::float8 / 86400`;
+export async function listCircumstances(db: Db, filter: ScoreFilter): Promise<Patterns> {
+  const [dimension, ...others] = (['department', 'service', 'district', 'language'] as const).filter(
+    (each) => filter[each] !== null,
+  );
+  if (others.length > 0 || (dimension && filter.group !== null))
+    return await listLatestCircumstances(db, filter);
+  const { from, to, group } = filter;
+  const kept = dimension ?? (group === null ? 'all' : 'service');
+  const level =
+    group === null
+      ? sql<SqlBool>`level = ${dimension ? String(filter[dimension]) : ''}`
+      : sql<SqlBool>`level in (select service.code from service where service.service_group = ${group})`;
   const { rows } = await sql<Pattern>`
-    with codes as (
-      select distinct on (named.code) named.code, resolution_rule.explains
-      from (select distinct lower(closure.resolution_code) as code from closure) named
-      join resolution_rule on named.code like resolution_rule.pattern
-      order by named.code, length(resolution_rule.pattern) desc
-    )
-    select response.rating >= 4 as satisfied,
-      array[
-        response.work_done,
-        width_bucket(${days}, ${sql.lit(`{${ends.join(',')}}`)}::float8[])::text,
-        case when codes.explains then 'yes' else 'no' end,
-        closure.channel
-      ] as levels,
-      ${SUMS}
-    from ${DRAWN}
-    join request on request.id = closure.request_id
-    left join codes on codes.code = lower(closure.resolution_code)
-    where ${conditions(filter)}
-      and response.rating is not null and response.work_done is not null and not invitation.report_only
-    group by 1, 2
+    select satisfied, ${LEVELS} as levels,
+      sum(count)::integer as n, sum(weight)::float8 / ${sql.lit(WEIGHT_UNIT)} as weight,
+      sum(square)::float8 / ${sql.lit(WEIGHT_UNIT ** 2)} as square
+    from (
+      select satisfied, work_done, days, explained, channel, count, weight, square
+      from tally_pattern
+      where dimension = ${kept} and ${level} and month between ${`${from}-01`}::date and ${`${to}-01`}::date
+      union all
+      select rating >= 4, work_done, days, explained, channel, count, weight, square
+      from tally_change
+      where ${isPattern} and ${conditions(filter, sql`month`)}
+    ) alike
+    group by satisfied, work_done, days, explained, channel
+    having sum(count) > 0
+    order by 1, 2
   `.execute(db);
-  return rows;
+  return { patterns: rows, looked: null };
 }
+
+const LEVELS = sql`array[work_done, days::text, case when explained then 'yes' else 'no' end, channel]`;
+
+const listLatestCircumstances = (db: Db, filter: ScoreFilter): Promise<Patterns> =>
+  listLatest(db, filter, {
+    among: sql<SqlBool>`true`,
+    answers: sql`rating is not null and work_done is not null and not report_only`,
+    satisfied: sql`rating >= 4`,
+    levels: LEVELS,
+  });
 
 /** Answers that are alike in some agreements from 1 to 5, of those who gave them all; satisfied is 4 or 5 of `outcome`. */
 export async function listAgreements(
   db: Db,
   filter: ScoreFilter,
   { outcome, drivers }: { outcome: string; drivers: readonly string[] },
-): Promise<Pattern[]> {
-  const answer = (code: string) => sql`response.answers ->> ${sql.lit(code)}`;
-  const { rows } = await sql<Pattern>`
-    select (${answer(outcome)})::integer >= 4 as satisfied,
-      array[${sql.join(drivers.map(answer))}] as levels,
-      ${SUMS}
-    from ${DRAWN}
-    where ${conditions(filter)}
-      and ${sql.join(
-        [outcome, ...drivers].map((code) => sql`${answer(code)} in ('1', '2', '3', '4', '5')`),
-        sql` and `,
-      )}
-    group by 1, 2
-  `.execute(db);
-  return rows;
+): Promise<Patterns> {
+  const all = [outcome, ...drivers];
+  const questions = JSON.stringify({ questions: all.map((code) => ({ code })) });
+  const versions = await db
+    .selectFrom('surveyVersion')
+    .select('surveyVersion.id')
+    .where(sql<SqlBool>`survey_version.definition @> ${questions}::jsonb`)
+    .execute();
+  if (versions.length === 0) return { patterns: [], looked: null };
+  const answer = (code: string) => sql`answers ->> ${sql.lit(code)}`;
+  return await listLatest(db, filter, {
+    among: sql<SqlBool>`response.survey_version_id in (${sql.join(versions.map(({ id }) => id))})`,
+    answers: sql.join(
+      all.map((code) => sql`${answer(code)} in ('1', '2', '3', '4', '5')`),
+      sql` and `,
+    ),
+    satisfied: sql`(${answer(outcome)})::integer >= 4`,
+    levels: sql`array[${sql.join(drivers.map(answer))}]`,
+  });
 }
 
+/** More rows than these are not read for one page. */
+export const MOST_LOOKED_AT = 100_000;
+
 /** An answer weighs at most as many closures, as in the tallies. */
-const HEAVIEST = 50;
+const WEIGHT = sql`least(1 / probability, 50::float8)`;
 
-const WEIGHT = sql`least(1 / invitation.probability, ${HEAVIEST}::float8)`;
+interface Alike {
+  /** Which answers are looked at. */
+  among: RawBuilder<SqlBool>;
+  /** Which of them are analysed. */
+  answers: RawBuilder<unknown>;
+  satisfied: RawBuilder<unknown>;
+  levels: RawBuilder<unknown>;
+}
 
-const SUMS = sql`count(*)::integer as n, sum(${WEIGHT}) as weight, sum(${WEIGHT} * ${WEIGHT}) as square`;
+/** Of the latest finished answers about closures of the period, those that the filter leaves. */
+async function listLatest(
+  db: Db,
+  filter: ScoreFilter,
+  { among, answers, satisfied, levels }: Alike,
+): Promise<Patterns> {
+  // Nobody answers later than a month after the month of the closure but by way of exception.
+  const end = `${addMonths(filter.to, 2)}-01`;
+  const { rows } = await sql<Pattern & { looked: number }>`
+    with latest as (
+      select response.invitation_id, response.rating, response.work_done, response.answers,
+        days_band(closure.days_to_close) as days, closure.explained, closure.channel, closure.closed_month,
+        closure.service_code, closure.department_code, closure.district, closure.language
+      from response
+      join closure on closure.id = response.closure_id
+      where response.completed_at < ${end}::date and response.source = 'drawn' and ${among}
+        and closure.closed_month between ${`${filter.from}-01`}::date and ${`${filter.to}-01`}::date
+      order by response.completed_at desc
+      limit ${MOST_LOOKED_AT}
+    )
+    select ${satisfied} as satisfied, ${levels} as levels, count(*)::integer as n,
+      sum(${WEIGHT}) as weight, sum(${WEIGHT} * ${WEIGHT}) as square,
+      (select count(*)::integer from latest) as looked
+    from latest
+    join invitation on invitation.id = latest.invitation_id
+    where ${conditions(filter, sql`closed_month`)} and ${answers}
+    group by 1, 2
+    order by 1, 2
+  `.execute(db);
+  const looked = rows[0]?.looked ?? 0;
+  return {
+    patterns: rows.map(({ looked: _, ...pattern }) => pattern),
+    looked: looked < MOST_LOOKED_AT ? null : looked,
+  };
+}
 
-const DRAWN = sql`response
-  join invitation on invitation.id = response.invitation_id
-  join closure on closure.id = response.closure_id`;
-
-function conditions({ from, to, department, group, service, district, language }: ScoreFilter) {
-  const kept = [
-    sql<SqlBool>`closure.closed_month between ${`${from}-01`}::date and ${`${to}-01`}::date`,
-    sql<SqlBool>`response.source = 'drawn'`,
-  ];
-  if (department !== null) kept.push(sql`closure.department_code = ${department}`);
-  if (service !== null) kept.push(sql`closure.service_code = ${service}`);
-  if (district !== null) kept.push(sql`closure.district = ${district}`);
-  if (language !== null) kept.push(sql`closure.language = ${language}`);
+function conditions(
+  { from, to, department, group, service, district, language }: ScoreFilter,
+  month: RawBuilder<unknown>,
+) {
+  const kept = [sql<SqlBool>`${month} between ${`${from}-01`}::date and ${`${to}-01`}::date`];
+  if (department !== null) kept.push(sql`department_code = ${department}`);
+  if (service !== null) kept.push(sql`service_code = ${service}`);
+  if (district !== null) kept.push(sql`district = ${district}`);
+  if (language !== null) kept.push(sql`language = ${language}`);
   if (group !== null)
-    kept.push(
-      sql`closure.service_code in (select service.code from service where service.service_group = ${group})`,
-    );
+    kept.push(sql`service_code in (select service.code from service where service.service_group = ${group})`);
   return sql.join(kept, sql` and `);
 }

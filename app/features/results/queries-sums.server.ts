@@ -4,19 +4,26 @@ import { DIMENSIONS, type DimensionName } from './cell.ts';
 import { MARGINS } from './month-calibration.ts';
 import type { Month } from './period.ts';
 import {
-  countSums,
+  cellSums,
+  changeSums,
+  counted,
+  type Figure,
+  factoredSums,
   keyOf,
   levelOf,
-  selfSelectedSums,
-  WEIGHT_UNIT,
-  weightedAnswers,
+  PAIRS,
+  pairName,
+  weighted,
 } from './queries-columns.server.ts';
+import { calibratedSums } from './queries-scores.server.ts';
 import type { ScoreSums, WeighedSums } from './score-sums.ts';
 
 export interface Wanted {
   by: 'all' | DimensionName;
   /** What levels are divided by, if by anything. */
   across: 'all' | DimensionName;
+  /** Whether months are told apart. */
+  each: 'month' | 'period';
   period: { from: Month; to: Month };
   /** Codes by dimension; a district's number as text. */
   where: Partial<Record<DimensionName, string>>;
@@ -25,20 +32,17 @@ export interface Wanted {
 }
 
 /**
- * What is known of one month and level, in one of three forms: calibrated sums, sums of answers
- * whose weights are multiplied with the factors of their levels, or one fact that is not folded yet.
+ * What is known of one level, in one of two forms: calibrated sums, or sums of answers whose
+ * weights are multiplied with the factors of their levels.
  */
 export interface SumsRow {
+  /** '' where months are not told apart. */
   month: Month;
   level: string;
   /** The level of `across`. */
   across: string;
   sums: ScoreSums | null;
   weighed: WeighedSums | null;
-  fact: string | null;
-  count: number;
-  weight: number;
-  square: number;
 }
 
 /** Calibrated sums of one dimension; `only` null: of all its levels. One statement, one moment. */
@@ -49,61 +53,88 @@ export async function listMonthSums(
 ): Promise<SumsRow[]> {
   const { from, to } = wanted.period;
   const { rows } = await sql<SumsRow>`
-    select to_char(month, 'YYYY-MM') as month, level, '' as across, sums, null::json as weighed,
-      null as fact, 0::float8 as count, 0::float8 as weight, 0::float8 as square
+    select ${monthOf(wanted)} as month, level, '' as across, ${calibratedSums} as sums, null::json as weighed
     from month_score
     where dimension = ${dimension} and month between ${`${from}-01`}::date and ${`${to}-01`}::date
-      and (${only}::text is null or level = ${only})
+      and ${only === null ? sql`true` : sql`level = ${only}`}
+    group by 1, 2
     union all
-    ${unfolded(wanted)}
+    ${weighedSums(withFactors('tally_change', wanted), changeSums, wanted)}
   `.execute(db);
   return rows;
 }
 
-/** Sums of whatever is left by all that narrows it. One statement, one moment. */
+/**
+ * Sums of whatever is left by all that narrows it: kept ready for two dimensions, from the
+ * cells of more than two. One statement, one moment.
+ */
 export async function listNarrowedSums(db: Db, wanted: Wanted): Promise<SumsRow[]> {
-  const summed = (column: RawBuilder<unknown>, power: 0 | 1 | 2) =>
-    sql`sum(${column} * ${sql.raw(['1', 'factor', 'factor * factor'][power] ?? '')})`;
+  const folded = pairOf(wanted)
+    ? weighedSums(foldedIn(wanted), cellSums, wanted)
+    : weighedSums(withFactors('tally', wanted), factoredSums, wanted);
   const { rows } = await sql<SumsRow>`
-    select to_char(month, 'YYYY-MM') as month, ${levelOf(wanted.by)} as level, ${levelOf(wanted.across)} as across,
-      null::json as sums,
-      json_build_object(
-        'counts', ${countSums}, 'rating', ${weightedAnswers('rating', summed)},
-        'done', ${weightedAnswers('done', summed)}, 'selfSelected', ${selfSelectedSums}
-      ) as weighed,
-      null as fact, 0::float8 as count, 0::float8 as weight, 0::float8 as square
-    from ${withFactors('tally', wanted)}
-    group by 1, 2, 3
+    ${folded}
     union all
-    ${unfolded(wanted)}
+    ${weighedSums(withFactors('tally_change', wanted), changeSums, wanted)}
   `.execute(db);
   return rows;
 }
 
-const unfolded = (wanted: Wanted) => sql`
-  select to_char(month, 'YYYY-MM'), ${levelOf(wanted.by)}, ${levelOf(wanted.across)}, null, null, fact, sum(count)::float8,
-    sum(weight * factor)::float8 / ${sql.lit(WEIGHT_UNIT)}, sum(square * factor * factor)::float8 / ${sql.lit(WEIGHT_UNIT ** 2)}
-  from ${withFactors('tally_change', wanted)}
-  group by 1, 2, 3, fact`;
+/** Counts of what is folded: kept ready for two dimensions, else the cells. */
+export function foldedIn(wanted: Pick<Wanted, 'period' | 'where' | 'group'> & Partial<Wanted>) {
+  const pair = pairOf(wanted);
+  return pair
+    ? sql`(select * from tally_pair where ${conditionOf(wanted)} and dimensions = ${pair}) kept`
+    : sql`(select * from tally where ${conditionOf(wanted)}) kept`;
+}
+
+/** The pair of dimensions that has all that is asked for; undefined where there are more. */
+function pairOf({
+  by,
+  across,
+  where,
+  group,
+}: Pick<Wanted, 'where' | 'group'> & Partial<Wanted>): string | undefined {
+  const asked = DIMENSIONS.filter(
+    (each) =>
+      each === by || each === across || where[each] !== undefined || (each === 'service' && group !== null),
+  );
+  const pair = PAIRS.find((each) => asked.every((dimension) => each.includes(dimension)));
+  return pair && pairName(pair);
+}
+
+const weighedSums = (rows: RawBuilder<unknown>, figure: Figure, { by, across, each }: Wanted) => sql`
+  select ${monthOf({ each })} as month, ${levelOf(by)} as level,
+    ${levelOf(across)} as across, null::json as sums,
+    json_build_object(${counted(figure)}, ${weighted(figure)}) as weighed
+  from ${rows}
+  group by 1, 2, 3`;
+
+const monthOf = ({ each }: Pick<Wanted, 'each'>) =>
+  each === 'month' ? sql`to_char(month, 'YYYY-MM')` : sql`''`;
 
 /** The rows that are wanted, each with what its weights are multiplied with. */
 function withFactors(table: 'tally' | 'tally_change', wanted: Wanted) {
+  return sql`(${factored(sql`(select * from ${sql.table(table)} where ${conditionOf(wanted)})`)}) weighed`;
+}
+
+/** Rows of cells or changes with the factor of their weights: that of their levels, month by month. */
+export const factored = (rows: RawBuilder<unknown>) => {
   const factor = (margin: DimensionName) => sql.ref(`by_${margin}`);
-  return sql`(
+  return sql`
     select kept.*, ${sql.join(
       MARGINS.map((margin) => sql`coalesce(${factor(margin)}.factor, 1)`),
       sql` * `,
     )} as factor
-    from (select * from ${sql.table(table)} where ${conditionOf(wanted)}) kept
+    from ${rows} kept
     ${sql.join(
       MARGINS.map(
         (margin) => sql`left join calibration_factor ${factor(margin)} on ${factor(margin)}.month = kept.month
           and ${factor(margin)}.dimension = ${sql.lit(margin)} and ${factor(margin)}.level = ${levelOf(margin)}`,
       ),
       sql` `,
-    )}
-  ) weighed`;
-}
+    )}`;
+};
 
 export const conditionOf = ({
   period: { from, to },

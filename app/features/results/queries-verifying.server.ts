@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/client.ts';
 import type { Month } from './period.ts';
-import { columns, keys, pivoted } from './queries-columns.server.ts';
+import { columns, keys, pivoted, TALLY_COLUMNS } from './queries-columns.server.ts';
+import { pairSums } from './queries-pairs.server.ts';
+import { patternKeys, patternsOf } from './queries-patterns.server.ts';
+import { calibratedSums } from './queries-scores.server.ts';
 import type { ScoreSums } from './score-sums.ts';
-import { TALLY_COLUMNS } from './tally-columns.ts';
 
 /** One cell of the tallies that is not what the rows make it. */
 export interface Difference {
@@ -36,6 +38,51 @@ export async function listDifferences(db: Db, limit: number): Promise<Difference
   return rows;
 }
 
+/** The months and levels in which the patterns of answers and the unfolded changes together differ from the rows. */
+export async function listWrongPatterns(db: Db, limit: number): Promise<WrongPattern[]> {
+  const { rows } = await sql<WrongPattern>`
+    select distinct to_char(month, 'YYYY-MM') as month, dimension, level
+    from (
+      select ${patternKeys}
+      from (
+        ${patternsOf(sql`tally_fact`)}
+        union all select ${patternKeys}, -count, -weight, -square from tally_pattern
+        union all select ${patternKeys}, -count, -weight, -square
+          from (${patternsOf(sql`tally_change`)}) unfolded (${patternKeys}, count, weight, square)
+      ) sides (${patternKeys}, count, weight, square)
+      group by ${patternKeys}
+      having sum(count) <> 0 or sum(weight) <> 0 or sum(square) <> 0
+    ) wrong
+    order by 1, 2, 3
+    limit ${limit}
+  `.execute(db);
+  return rows;
+}
+
+export interface WrongPattern {
+  month: Month;
+  dimension: string;
+  level: string;
+}
+
+/** Whether a month's pairs are not what its cells and factors make them, to the last one. */
+export async function arePairsWrong(db: Db, month: Month): Promise<boolean> {
+  const of = sql`month = ${`${month}-01`}`;
+  const pairs = sql`dimensions, ${keys}, ${columns}`;
+  const { rows } = await sql<{ wrong: boolean }>`
+    with kept as (select ${pairs} from tally_pair where ${of}),
+    made (${pairs}) as (${pairSums(of)})
+    select exists (
+      select from (
+        select * from kept union all select * from made
+      ) sides
+      group by ${pairs}
+      having count(*) <> 2
+    ) as wrong
+  `.execute(db);
+  return rows[0]?.wrong ?? true;
+}
+
 export async function countCells(db: Db): Promise<{ cells: number; unfolded: number }> {
   const { rows } = await sql<{ cells: number; unfolded: number }>`
     select (select count(*) from tally) as cells, (select count(*) from tally_change) as unfolded
@@ -52,9 +99,19 @@ export async function listMonths(db: Db): Promise<Month[]> {
   return rows.map(({ month }) => month);
 }
 
+export async function listKeptFactors(db: Db, month: Month) {
+  const { rows } = await sql<{ dimension: string; level: string; factor: number }>`
+    select dimension, level, factor from calibration_factor where month = ${`${month}-01`} order by dimension, level
+  `.execute(db);
+  return rows;
+}
+
 export async function listKeptScores(db: Db, month: Month) {
   const { rows } = await sql<{ dimension: string; level: string; sums: ScoreSums }>`
-    select dimension, level, sums from month_score where month = ${`${month}-01`} order by dimension, level
+    select dimension, level, ${calibratedSums} as sums
+    from month_score
+    where month = ${`${month}-01`}
+    group by dimension, level
   `.execute(db);
   return rows;
 }

@@ -1,4 +1,4 @@
-import type { Counts } from './cell.ts';
+import type { ByDays, Counts } from './cell.ts';
 import { betaInterval, studentInterval } from './estimate.ts';
 import { notEnough, shownInterval } from './estimate-quality.ts';
 import { MEASURES, type Measure, type MeasureName } from './measure.ts';
@@ -62,6 +62,7 @@ export interface ScoreLine extends Counts, Nullable<Estimated> {
   /** "Was the work done?": yes, partly, no, unsure. */
   done: Distribution;
   selfSelected: { ratings: number[]; done: number[] };
+  byDays: ByDays;
 }
 
 type Nullable<T> = { [Key in keyof T]: T[Key] | null };
@@ -74,7 +75,7 @@ export interface ScoreSeries {
 
 /** What these sums say of one measure. */
 export function lineOf(level: string, sums: ScoreSums, name: MeasureName): ScoreLine {
-  const { rating, done, selfSelected, sample, counts } = sums;
+  const { rating, done, selfSelected, byDays, sample, counts } = sums;
   const measure: Measure = MEASURES[name];
   const answers = sums[measure.question];
   const n = total(answers.counts.filter((_, answer) => measure.values[answer] !== null));
@@ -93,6 +94,7 @@ export function lineOf(level: string, sums: ScoreSums, name: MeasureName): Score
     ratings: distributionOf(rating),
     done: distributionOf(done),
     selfSelected: { ratings: selfSelected.rating, done: selfSelected.done },
+    byDays,
   };
 }
 

@@ -4,7 +4,7 @@ import type { MeasureName } from './measure.ts';
 import type { Month, ScoreFilter } from './period.ts';
 import * as queries from './queries-sums.server.ts';
 import { lineOf, type ScoreLine, type ScoreSeries } from './score-line.ts';
-import { addSums, fromFact, fromWeighed, type ScoreSums } from './score-sums.ts';
+import { addSums, fromWeighed, type ScoreSums } from './score-sums.ts';
 
 export type ScoredBy = 'all' | DimensionName | 'month';
 
@@ -73,9 +73,9 @@ export async function readSeriesOf<Name extends MeasureName>(
     ...asked
   }: Omit<Asked, 'measure'> & { by: Exclude<ScoredBy, 'month'>; measures: readonly Name[] },
 ): Promise<Map<Name, ScoreSeries[]>> {
-  const levels = inOrder(Map.groupBy(await listSums(db, asked), ({ level }) => level)).map(
-    ([level, all]) => ({ level, months: inOrder(summedBy(all, ({ month }) => month)) }),
-  );
+  const levels = inOrder(
+    Map.groupBy(await listSums(db, { ...asked, each: 'month' }), ({ level }) => level),
+  ).map(([level, all]) => ({ level, months: inOrder(summedBy(all, ({ month }) => month)) }));
   const seriesOf = (measure: Name) =>
     levels.map(({ level, months }) => ({
       level,
@@ -101,22 +101,22 @@ interface MonthSums {
 }
 
 /**
- * The sums of every month and level, at one moment: those that are folded and the few that
- * are not. One dimension at a time is kept calibrated; whatever is narrowed further is
- * summed up from the tallies.
+ * The sums of every level, at one moment: those that are folded and the few that are not. One
+ * dimension at a time is kept calibrated; whatever is narrowed further is summed up from the tallies.
  */
 async function listSums(
   db: Db,
   {
     by: asked,
     across = 'all',
+    each = asked === 'month' ? 'month' : 'period',
     period,
     where = {},
-  }: Omit<Asked, 'measure'> & { across?: queries.Wanted['across'] },
+  }: Omit<Asked, 'measure'> & Partial<Pick<queries.Wanted, 'across' | 'each'>>,
 ): Promise<MonthSums[]> {
   const { group = null, ...codes } = where;
   const by = asked === 'month' ? 'all' : asked;
-  const wanted = { by, across, period, where: codes, group };
+  const wanted = { by, across, each, period, where: codes, group };
   const narrowedBy = DIMENSIONS.filter((dimension) => codes[dimension] !== undefined);
   const [dimension = by] = narrowedBy;
   const isSingle = narrowedBy.length < 2 && (by === 'all' || by === dimension);
@@ -125,11 +125,9 @@ async function listSums(
   const rows = kept
     ? await queries.listMonthSums(db, wanted, { dimension, only })
     : await queries.listNarrowedSums(db, wanted);
-  return rows.flatMap(({ month, level, across: part, sums, weighed, fact, ...figures }) => {
-    const found =
-      sums ?? (weighed && fromWeighed(weighed)) ?? (fact === null ? null : fromFact(fact, figures));
-    if (found === null) return [];
-    return [{ month, level: levelFor(asked, { month, level }), across: part, sums: found }];
+  return rows.flatMap(({ month, level, across: part, sums, weighed }) => {
+    const found = sums ?? (weighed && fromWeighed(weighed));
+    return found ? [{ month, level: levelFor(asked, { month, level }), across: part, sums: found }] : [];
   });
 }
 

@@ -1,20 +1,17 @@
 import {
   type Cell,
   COUNTS,
+  type Counted,
   type Counts,
   DIMENSIONS,
   type LevelCounts,
   type QuestionName,
-  type SelfSelected,
   type WeightedAnswers,
 } from './cell.ts';
 import { type AnswerSums, designMonth, type MonthDesign, sumDomain } from './month-calibration.ts';
-import { answerColumns, countsOf } from './tally-columns.ts';
 
 /** What is known of one level in some months: the sums that scores are made of. They add up. */
-export interface ScoreSums extends Record<QuestionName, AnswerSums> {
-  counts: Counts;
-  selfSelected: SelfSelected;
+export interface ScoreSums extends Counted, Record<QuestionName, AnswerSums> {
   /** Answers of these months over all levels: the size of the sample that the level is a part of. */
   sample: number;
 }
@@ -44,47 +41,28 @@ export function addSums(one: ScoreSums, other: ScoreSums): ScoreSums {
       rating: added(one.selfSelected.rating, other.selfSelected.rating),
       done: added(one.selfSelected.done, other.selfSelected.done),
     },
+    byDays: {
+      answers: added(one.byDays.answers, other.byDays.answers),
+      satisfied: added(one.byDays.satisfied, other.byDays.satisfied),
+    },
     sample: one.sample + other.sample,
   };
 }
 
 /** Sums of answers whose weights are multiplied with the factors of their levels already. */
-export interface WeighedSums extends Record<QuestionName, WeightedAnswers> {
-  counts: Counts;
-  selfSelected: SelfSelected;
-}
+export interface WeighedSums extends Counted, Record<QuestionName, WeightedAnswers> {}
 
 /**
  * Scores of weighed sums take no credit for what the margins explain: their intervals are a little
  * wide rather than narrow.
  */
-export function fromWeighed({ counts, rating, done, selfSelected }: WeighedSums): ScoreSums {
+export function fromWeighed({ rating, done, ...counted }: WeighedSums): ScoreSums {
   return {
-    counts,
+    ...counted,
     rating: uncorrelated(rating),
     done: uncorrelated(done),
-    selfSelected,
     sample: rating.counts.reduce((sum, count) => sum + count, 0),
   };
-}
-
-/** What so many of one fact change, weighed as the others of their levels are. */
-export function fromFact(fact: string, given: { count: number; weight: number; square: number }): ScoreSums {
-  const at = (names: string[], figure: number) => names.map((name) => (name === fact ? figure : 0));
-  const answers = (names: string[]) => ({
-    counts: at(names, given.count),
-    weights: at(names, given.weight),
-    squares: at(names, given.square),
-  });
-  return fromWeighed({
-    counts: countsOf(fact, given.count),
-    rating: answers(answerColumns('rating')),
-    done: answers(answerColumns('done')),
-    selfSelected: {
-      rating: at(answerColumns('rating', 'own_'), given.count),
-      done: at(answerColumns('done', 'own_'), given.count),
-    },
-  });
 }
 
 function uncorrelated({ counts, weights, squares }: WeightedAnswers): AnswerSums {
@@ -93,7 +71,7 @@ function uncorrelated({ counts, weights, squares }: WeightedAnswers): AnswerSums
 }
 
 function sumsOf(
-  { counts, selfSelected }: LevelCounts,
+  { counts, selfSelected, byDays }: LevelCounts,
   design: MonthDesign,
   places: readonly number[],
 ): ScoreSums {
@@ -102,6 +80,7 @@ function sumsOf(
     rating: sumDomain(design, 'rating', places),
     done: sumDomain(design, 'done', places),
     selfSelected,
+    byDays,
     sample: design.answers,
   };
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '#db/client.ts';
 import type { Month } from './period.ts';
-import { listAnsweredCells, listLevelCounts } from './queries-folding.server.ts';
+import { giveRoom, listAnsweredCells, listLevelCounts } from './queries-folding.server.ts';
 import * as queries from './queries-verifying.server.ts';
 import { scoreMonth } from './score-sums.ts';
 
@@ -12,6 +12,8 @@ export interface Verified {
   months: number;
   /** The first cells that are not what the rows make them. */
   wrongCells: queries.Difference[];
+  /** The first levels of which the patterns that drivers are found among are not what the rows make them. */
+  wrongPatterns: queries.WrongPattern[];
   /** Months whose scores are not what the tallies make them. */
   wrongMonths: Month[];
 }
@@ -29,20 +31,42 @@ export async function verifyTallies(db: Db): Promise<Verified> {
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (trx) => {
+      await giveRoom(trx);
       const wrongCells = await queries.listDifferences(trx, MOST_SHOWN);
+      const wrongPatterns = await queries.listWrongPatterns(trx, MOST_SHOWN);
       const months = await queries.listMonths(trx);
       const wrongMonths: Month[] = [];
       for (const month of months) if (!(await isCalibrated(trx, month))) wrongMonths.push(month);
-      return { ...(await queries.countCells(trx)), months: months.length, wrongCells, wrongMonths };
+      return {
+        ...(await queries.countCells(trx)),
+        months: months.length,
+        wrongCells,
+        wrongPatterns,
+        wrongMonths,
+      };
     });
 }
 
 async function isCalibrated(db: Db, month: Month): Promise<boolean> {
-  const { levels } = scoreMonth(await listLevelCounts(db, month), await listAnsweredCells(db, month));
-  const key = ({ dimension, level }: { dimension: string; level: string }) => `${dimension} ${level}`;
-  const kept = new Map((await queries.listKeptScores(db, month)).map((each) => [key(each), each.sums]));
-  return (
-    kept.size === levels.length &&
-    levels.every((level) => isDeepStrictEqual(kept.get(key(level)), level.sums))
+  const { levels, factors } = scoreMonth(
+    await listLevelCounts(db, month),
+    await listAnsweredCells(db, month),
   );
+  const kept = await queries.listKeptScores(db, month);
+  return (
+    areSame(kept, levels) &&
+    areSame(await queries.listKeptFactors(db, month), factors) &&
+    !(await queries.arePairsWrong(db, month))
+  );
+}
+
+interface Kept {
+  dimension: string;
+  level: string;
+}
+
+function areSame(kept: readonly Kept[], made: readonly Kept[]): boolean {
+  const key = ({ dimension, level }: Kept) => `${dimension} ${level}`;
+  const byKey = new Map(kept.map((each) => [key(each), each]));
+  return kept.length === made.length && made.every((each) => isDeepStrictEqual(byKey.get(key(each)), each));
 }

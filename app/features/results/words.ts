@@ -14,14 +14,12 @@ export function wordsOf(language: string) {
   const lng = numberLocale(language);
   const whole = new Intl.NumberFormat(lng);
   const share = new Intl.NumberFormat(lng, { style: 'percent', maximumFractionDigits: 0 });
-  const oneDecimal = new Intl.NumberFormat(lng, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const monthForm = new Intl.DateTimeFormat(lng, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(lng, { dateStyle: 'long', timeZone: 'UTC' });
   const month = (of: Month) => monthForm.format(new Date(`${of}-01T00:00:00Z`));
   return {
     count: (count: number) => whole.format(count),
     percent: (value: number) => share.format(value),
-    decimal: (value: number) => oneDecimal.format(value),
     /** "57–65%": the ends of an interval. */
     range: ({ lower, upper }: Ends) => `${whole.format(Math.round(lower * 100))}–${share.format(upper)}`,
     month,

@@ -87,6 +87,8 @@ export async function loadCity(
       language: request.language ?? request.resident?.language ?? 'und',
       staff_reported: request.staffReported,
       information_only: each.informationOnly,
+      days_to_close: (each.closedAt - request.createdAt) / 86_400_000,
+      explained: !ending.unexplained,
       contact_id: request.resident?.id ?? null,
       recorded_at: at(each.recordedAt),
       reopened_at: at(each.reopenedAt),

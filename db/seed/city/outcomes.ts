@@ -18,6 +18,8 @@ export interface Ending {
     | 'referred'
     | 'duplicate'
     | 'cancelled';
+  /** The code tells nobody what was done or why nothing was: UNEXPLAINED in db/seed/catalog/rules.ts. */
+  unexplained?: true;
   /** Closed while the caller is on the line. */
   atOnce?: boolean;
   /** What the ending does to the chance that the resident is dissatisfied, on the logit scale. Ours. */
@@ -31,9 +33,21 @@ const ENDINGS = {
   communityDone: { status: 'Closed', code: 'COM-Request Completed', outcome: 'done', mood: -0.2 },
   itemNotOut: { status: 'Closed', code: 'QC-Item Not Out', outcome: 'nothing_needed', mood: 0.9 },
   alreadyServiced: { status: 'Closed', code: 'ASG-Already Serviced', outcome: 'nothing_needed', mood: 0.3 },
-  noAction: { status: 'Closed', code: 'NAT-No Action Taken', outcome: 'nothing_needed', mood: 1.2 },
-  closed: { status: 'Closed', code: 'C-Closed', outcome: 'administrative', mood: 0.4 },
-  filed: { status: 'Closed', code: 'RF-Receive and File', outcome: 'administrative', mood: 0.8 },
+  noAction: {
+    status: 'Closed',
+    code: 'NAT-No Action Taken',
+    outcome: 'nothing_needed',
+    unexplained: true,
+    mood: 1.2,
+  },
+  closed: { status: 'Closed', code: 'C-Closed', outcome: 'administrative', unexplained: true, mood: 0.4 },
+  filed: {
+    status: 'Closed',
+    code: 'RF-Receive and File',
+    outcome: 'administrative',
+    unexplained: true,
+    mood: 0.8,
+  },
   informed: {
     status: 'Closed',
     code: 'GI-General Information',
@@ -55,7 +69,14 @@ const ENDINGS = {
     atOnce: true,
     mood: -0.5,
   },
-  answered: { status: 'Closed', code: 'C-Closed', outcome: 'administrative', atOnce: true, mood: -0.5 },
+  answered: {
+    status: 'Closed',
+    code: 'C-Closed',
+    outcome: 'administrative',
+    unexplained: true,
+    atOnce: true,
+    mood: -0.5,
+  },
   received: {
     status: 'Reported',
     code: 'C-Report has been received',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useT } from '#app/lib/i18n.ts';
 import { type Column, DataTable } from '#app/ui/data-table.tsx';
 import type { Closing } from '../closed-not-done.server.ts';
+import { DAYS_TO_CLOSE } from '../days-to-close.ts';
 import { standsBeside } from '../figures.ts';
 import { ScoreCell } from './score-cell.tsx';
 import { useScoreWords } from './score-words.ts';
@@ -23,7 +24,7 @@ interface Props {
 /** What residents say of the work, whether closings explain themselves, and how long they took: one line each. */
 export function ClosingTable({ caption, naming, rows, total }: Props) {
   const t = useT('closings');
-  const { count, decimal } = useScoreWords();
+  const { count } = useScoreWords();
   const stands = standsBeside(
     rows.map(({ notDone }) => notDone.share),
     total.notDone.share,
@@ -33,7 +34,12 @@ export function ClosingTable({ caption, naming, rows, total }: Props) {
     key: which,
     header,
     numeric: true,
-    cell: (row) => (row.days[which] === null ? t('table.none') : decimal(row.days[which])),
+    cell: ({ days: { [which]: within } }) => {
+      if (within === null) return t('table.none');
+      return within === 'more'
+        ? t('days.beyond', { from: DAYS_TO_CLOSE.at(-1) })
+        : t('days.upTo', { to: within });
+    },
   });
   const answers = ['yes', 'partly', 'no', 'unsure'] as const;
   return (

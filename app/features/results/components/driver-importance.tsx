@@ -14,11 +14,12 @@ interface Props {
 }
 
 /** How much each driver tells of satisfaction, and how satisfied residents are at each of its levels. */
-export function DriverImportance({ kind, analysis: { n, importance } }: Props) {
+export function DriverImportance({ kind, analysis: { n, importance, looked } }: Props) {
   const t = useT('committee');
   const tResults = useT('results');
   const { count, percent, range, answers } = useScoreWords();
   const title = t(`drivers.${kind}.title`);
+  const latest = looked !== null && <p>{t('drivers.latest', { formatted: count(looked) })}</p>;
   if (!importance)
     return (
       <section aria-label={title}>
@@ -26,6 +27,7 @@ export function DriverImportance({ kind, analysis: { n, importance } }: Props) {
         <EmptyState title={t('drivers.notEnough', { n, needed: LEAST_FOR_DRIVERS })}>
           {t(`drivers.${kind}.advice`)}
         </EmptyState>
+        {latest}
       </section>
     );
   const rows = importance.drivers.map((driver, place) => {
@@ -42,6 +44,7 @@ export function DriverImportance({ kind, analysis: { n, importance } }: Props) {
           {t('drivers.answerNote', { range: range(importance.explained), answers: answers(importance.n) })}
         </span>
       </p>
+      {latest}
       <ChartFrame
         title={t('drivers.parts')}
         note={t('drivers.partsNote')}
