@@ -140,7 +140,7 @@ const PAPER = 703;
 
 /** Runs in the browser: what can be seen and is there to be pressed, and ways to other pages. */
 function pressed(): string[] {
-  return [...document.querySelectorAll('main :is(button, input, select, textarea, summary), nav')]
+  return [...document.querySelectorAll('main :is(button, summary), nav')]
     .filter((element) => element.checkVisibility())
     .map((element) => element.outerHTML.slice(0, 120));
 }

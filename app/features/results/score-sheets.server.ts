@@ -3,9 +3,11 @@ import { translator } from '#app/lib/i18n.server.ts';
 import type { Db } from '#db/client.ts';
 import { findGlance } from './glance.server.ts';
 import { shownInHeat } from './heat.ts';
+import { movedUnits } from './moved-units.ts';
+import { isNarrowed } from './period.ts';
 import type { Voice } from './representation.ts';
 import { dispositionLines, monthLines, type SheetLine, scoreColumns } from './score-sheet.ts';
-import { sayMovement, saySignal } from './sentences.ts';
+import { sayMovements, saySignal } from './sentences.ts';
 import { findServicePage, findServices } from './services.server.ts';
 import { intervalColumns, type Sheet, type SheetColumn, shareCell, sheetOf } from './sheet.ts';
 import { findSheetView } from './sheet-view.server.ts';
@@ -48,10 +50,14 @@ export async function findGlanceSheet(db: Db, asked: ViewAsked): Promise<Sheet> 
     ...voiceLines('language', found.languages),
     ...voiceLines('district', found.districts),
   ];
-  const said = found.moved.map(
-    ({ level, code, measure, moved }) =>
-      moved && `${nameOf(level, code)}: ${sayMovement(measure, moved, t, words)}`,
+  const moved = movedUnits(found.moved, view.departmentOf).map(
+    ({ level, code, signals, department }) =>
+      `${nameOf(level, code)}: ${sayMovements(signals, t, words)}${department ? ` ${t('findings.along')} ${nameOf('department', department)}.` : ''}`,
   );
+  const { compared: count, looked } = found;
+  const said = isNarrowed(filter)
+    ? [t('findings.chanceSelection', { count })]
+    : [...(moved.length > 0 ? moved : [t('findings.steady')]), t('findings.chance', { count, looked })];
   const notes = await view.notesOf({ rate: total.responseRate, said, marks: trend.marks });
   return sheetOf(columns, lines, notes);
 }

@@ -24,6 +24,13 @@ export function sayMovement(
   });
 }
 
+/** All that moved of one thing: "satisfaction fell from … since June. Work not done rose from … since June." */
+export const sayMovements = (signals: readonly Signal[], t: TFunction, words: Words): string =>
+  signals
+    .flatMap(({ measure, moved }) => (moved ? [sayMovement(measure, moved, t, words)] : []))
+    .map((each, place) => (place === 0 ? each : words.sentence(each)))
+    .join(' ');
+
 /** What changed beyond chance, or what is unusual without being proven; null where nothing is. */
 export function saySignal({ measure, moved, unusual }: Signal, t: TFunction, words: Words): string | null {
   if (moved) return words.sentence(sayMovement(measure, moved, t, words));

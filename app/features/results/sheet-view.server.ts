@@ -34,6 +34,7 @@ export async function findSheetView(db: Db, page: PageName, asked: ViewAsked) {
     words,
     nameOf,
     isReportOnly,
+    departmentOf: (service: string) => options.services.find(({ code }) => code === service)?.departmentCode,
     totalLine,
     linesBy: (by: DimensionName, all: readonly Figures[], total: Figures) =>
       linesBeside(

@@ -3,7 +3,7 @@ import { useT } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
 import type { NameOf } from '../filter-words.ts';
 import { type MovedUnit, movedUnits } from '../moved-units.ts';
-import { sayMovement } from '../sentences.ts';
+import { sayMovements } from '../sentences.ts';
 import type { Signal } from '../signals.server.ts';
 import { useScoreWords } from './score-words.ts';
 
@@ -35,14 +35,11 @@ function MovedLine({
 }) {
   const t = useT('results');
   const words = useScoreWords();
-  const said = signals.flatMap(({ measure, moved }) =>
-    moved ? [sayMovement(measure, moved, t, words)] : [],
-  );
   return (
     <>
       <Link to={paths[level](code)}>{nameOf(level, code)}</Link>
       {': '}
-      {said.map((each, place) => (place === 0 ? each : words.sentence(each))).join(' ')}
+      {sayMovements(signals, t, words)}
       {department && (
         <span className="quiet">
           {' '}

@@ -90,7 +90,7 @@ function NewAnnotation() {
     return found && t(`annotations.problem.${found}`, { most: LONGEST_WORDS });
   };
   return (
-    <section aria-labelledby="new">
+    <section aria-labelledby="new" className="no-print">
       <h2 id="new">{t('annotations.new')}</h2>
       <Form method="post" className="usa-form">
         <TextField
