@@ -14,7 +14,9 @@ export async function violationsOf(page: Page, { without = [] }: { without?: str
 /** Runs in the browser: elements that reach over the edge of the window, or of their own box. */
 export function sticksOut(): string[] {
   const width = document.documentElement.clientWidth;
-  const hidden = '.usa-skipnav, .usa-sr-only, .visually-hidden, [hidden]';
+  // USWDS draws its own boxes and keeps the real ones off the page.
+  const hidden =
+    '.usa-skipnav, .usa-sr-only, .visually-hidden, .usa-checkbox__input, .usa-radio__input, [hidden]';
   return [...document.body.querySelectorAll('*')]
     .filter((element) => !element.closest(hidden) && element.checkVisibility())
     .filter((element) => {
