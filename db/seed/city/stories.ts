@@ -15,15 +15,15 @@ export const STORIES: Readonly<Record<string, Story>> = {
   // Copper thieves come faster than the crews: over the last four months lights stay dark.
   'streetlight-repair-services': {
     satisfied: [
-      [0, 0.56],
-      [0.64, 0.56],
-      [0.74, 0.29],
-      [1, 0.27],
+      [0, 0.58],
+      [0.64, 0.58],
+      [0.68, 0.27],
+      [1, 0.26],
     ],
     slower: [
       [0, 1],
       [0.64, 1],
-      [0.74, 1.5],
+      [0.68, 1.5],
       [1, 1.5],
     ],
     eager: 1.6,
@@ -31,15 +31,15 @@ export const STORIES: Readonly<Record<string, Story>> = {
   // Two more crews, and a photo of the cleared place with every closing.
   'illegal-dumping-item-pickup': {
     satisfied: [
-      [0, 0.36],
-      [0.3, 0.36],
-      [0.74, 0.62],
+      [0, 0.34],
+      [0.3, 0.34],
+      [0.44, 0.62],
       [1, 0.64],
     ],
     slower: [
       [0, 1.3],
       [0.3, 1.3],
-      [0.74, 0.8],
+      [0.44, 0.8],
       [1, 0.75],
     ],
     eager: 1.6,
