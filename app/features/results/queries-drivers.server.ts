@@ -86,7 +86,7 @@ export async function listAgreements(
 }
 
 /** More rows than these are not read for one page. */
-export const MOST_LOOKED_AT = 100_000;
+const MOST_LOOKED_AT = 100_000;
 
 /** An answer weighs at most as many closures, as in the tallies. */
 const WEIGHT = sql`least(1 / probability, 50::float8)`;
@@ -108,7 +108,7 @@ async function listLatest(
 ): Promise<Patterns> {
   // Nobody answers later than a month after the month of the closure but by way of exception.
   const end = `${addMonths(filter.to, 2)}-01`;
-  const { rows } = await sql<Pattern & { looked: number }>`
+  const { rows } = await sql<{ patterns: Pattern[]; looked: number }>`
     with latest as (
       select response.invitation_id, response.rating, response.work_done, response.answers,
         days_band(closure.days_to_close) as days, closure.explained, closure.channel, closure.closed_month,
@@ -119,21 +119,20 @@ async function listLatest(
         and closure.closed_month between ${`${filter.from}-01`}::date and ${`${filter.to}-01`}::date
       order by response.completed_at desc
       limit ${MOST_LOOKED_AT}
+    ), alike as (
+      select ${satisfied} as satisfied, ${levels} as levels, count(*) as n,
+        sum(${WEIGHT}) as weight, sum(${WEIGHT} * ${WEIGHT}) as square
+      from latest
+      join invitation on invitation.id = latest.invitation_id
+      where ${conditions(filter, sql`closed_month`)} and ${answers}
+      group by 1, 2
     )
-    select ${satisfied} as satisfied, ${levels} as levels, count(*)::integer as n,
-      sum(${WEIGHT}) as weight, sum(${WEIGHT} * ${WEIGHT}) as square,
-      (select count(*)::integer from latest) as looked
-    from latest
-    join invitation on invitation.id = latest.invitation_id
-    where ${conditions(filter, sql`closed_month`)} and ${answers}
-    group by 1, 2
-    order by 1, 2
+    select
+      (select coalesce(json_agg(alike order by alike.satisfied, alike.levels), '[]') from alike) as patterns,
+      (select count(*) from latest) as looked
   `.execute(db);
-  const looked = rows[0]?.looked ?? 0;
-  return {
-    patterns: rows.map(({ looked: _, ...pattern }) => pattern),
-    looked: looked < MOST_LOOKED_AT ? null : looked,
-  };
+  const [{ patterns, looked } = { patterns: [], looked: 0 }] = rows;
+  return { patterns, looked: looked < MOST_LOOKED_AT ? null : looked };
 }
 
 function conditions(

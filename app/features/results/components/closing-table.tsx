@@ -36,9 +36,7 @@ export function ClosingTable({ caption, naming, rows, total }: Props) {
     numeric: true,
     cell: ({ days: { [which]: within } }) => {
       if (within === null) return t('table.none');
-      return within === 'more'
-        ? t('days.beyond', { from: DAYS_TO_CLOSE.at(-1) })
-        : t('days.upTo', { to: within });
+      return within === 'more' ? t('days.beyond', { from: DAYS_TO_CLOSE.at(-1) }) : count(within);
     },
   });
   const answers = ['yes', 'partly', 'no', 'unsure'] as const;
