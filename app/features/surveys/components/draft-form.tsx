@@ -1,15 +1,14 @@
-import { type DragEvent, useRef } from 'react';
 import { useT } from '#app/lib/i18n.ts';
 import { SelectField } from '#app/ui/fields.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import type { Outline } from '../outline.ts';
-import { changeOf } from '../outline-changes.ts';
 import { type Conflict, DraftConflict } from './draft-conflict.tsx';
 import { DraftEntries } from './draft-entries.tsx';
 import type { Subject } from './draft-rule.tsx';
 import { useKeptTyping } from './kept-typing.ts';
 import type { DraftProblem } from './problem-words.ts';
 import type { DraftSaving } from './use-draft-saving.ts';
+import { useDragging } from './use-dragging.ts';
 
 interface Props {
   outline: Outline;
@@ -101,33 +100,4 @@ export function DraftForm({
       </button>
     </form>
   );
-}
-
-/** Drags an entry by its grip to where another stands. */
-function useDragging() {
-  const from = useRef<string | undefined>(undefined);
-  const button = useRef<HTMLButtonElement>(null);
-  const placeAt = (event: DragEvent) =>
-    event.target instanceof Element
-      ? event.target.closest<HTMLElement>('[data-place]')?.dataset.place
-      : undefined;
-  return {
-    button,
-    listeners: {
-      onDragStart(event: DragEvent) {
-        from.current = placeAt(event);
-      },
-      onDragOver(event: DragEvent) {
-        if (from.current !== undefined && placeAt(event) !== undefined) event.preventDefault();
-      },
-      onDrop(event: DragEvent) {
-        const to = placeAt(event);
-        if (from.current === undefined || to === undefined || !button.current) return;
-        event.preventDefault();
-        button.current.value = changeOf('move', from.current, to);
-        from.current = undefined;
-        button.current.form?.requestSubmit(button.current);
-      },
-    },
-  };
 }

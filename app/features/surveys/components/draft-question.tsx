@@ -29,7 +29,7 @@ export function DraftQuestion({ number, subjects, problems, ...props }: Props) {
       <input type="hidden" name={`${prefix}.was`} value={code} />
       <input type="hidden" name={`${prefix}.type`} value={type} />
       <div className="draft-head">
-        <span className="draft-grip" draggable="true" data-place={place} title={t('drag')} aria-hidden="true">
+        <span className="draft-grip" draggable="true" title={t('drag')} aria-hidden="true">
           ⠿
         </span>
         <h2>
