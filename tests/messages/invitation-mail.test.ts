@@ -106,6 +106,17 @@ test('a first question of two answers is asked with a line for each, and names t
   expect(mail.html).toMatch(/<a class="answer" href="[^"]+\?trust=up" [^>]+>👍 Yes<\/a>/);
 });
 
+test('words that would stand out of five tiles in a row get a line each', async () => {
+  const surveyVersionId = await aSurvey('a11-rating');
+  const lines = async (language: string) => {
+    server.received.length = 0;
+    const { mail } = await delivered({ language, surveyVersionId });
+    return [...String(mail.html).matchAll(/<a class="answer"[^>]*display:block/g)].length;
+  };
+  expect(await lines('en')).toBe(0);
+  expect(await lines('hy')).toBe(5);
+});
+
 test('a passage is passed over: the mail asks the first question', async () => {
   const { mail } = await delivered({ surveyVersionId: await aSurvey('focus-group-screener') });
   expect(mail.subject).toMatch(/^Have you asked 311/);

@@ -1,3 +1,4 @@
+import { hasLongWord } from '#app/lib/long-words.ts';
 import { mailPage } from './mail-page.ts';
 
 /** The looks of our mail: a letter with one question, readable without images, in the dark and in any direction. */
@@ -16,7 +17,7 @@ export interface LetterTexts {
   questionLanguage?: string | undefined;
   /** How to answer from the mail; '' where there is nothing to tap. */
   how: string;
-  /** Marked ones stand in a row, others each on a line. */
+  /** Marked ones stand in a row where their words fit, others each on a line. */
   answers: { mark: string; label: string; href: string }[];
   openSurvey: string;
   surveyHref: string;
@@ -65,11 +66,13 @@ export function letterHtml(letter: LetterTexts, escaped: (text: string) => strin
     'min-height:48px;border:2px solid #162e51;border-radius:6px;background:#ffffff;color:#162e51;text-decoration:none;';
   const tile = `display:inline-block;width:76px;margin:0;margin-${end}:8px;margin-bottom:8px;padding:10px 2px;text-align:center;vertical-align:top;font-size:15px;line-height:20px`;
   const line = `display:block;margin:0 0 8px;padding:10px 14px;box-sizing:border-box;text-align:${start};font-size:17px;line-height:24px`;
+  const inRow = letter.answers.every(({ mark, label }) => mark && !hasLongWord(label));
+  const markStyle = inRow ? 'display:block' : `margin-${end}:10px`;
   const answers = letter.answers
     .map(
       ({ mark, label, href }) =>
-        `<a class="answer"${passage} href="${href}" style="${looks}${mark ? tile : line}">` +
-        `${mark && `<strong style="display:block;font-size:22px;line-height:28px">${escaped(mark)}</strong>`}${escaped(label)}</a>`,
+        `<a class="answer"${passage} href="${href}" style="${looks}${inRow ? tile : line}">` +
+        `${mark && `<strong style="${markStyle};font-size:22px;line-height:28px">${escaped(mark)}</strong> `}${escaped(label)}</a>`,
     )
     .join('\n');
   const body = `${paragraph(letter.city, 'font-weight:bold;font-size:15px')}

@@ -1,4 +1,5 @@
 import { useLocale } from '#app/lib/i18n.ts';
+import { hasLongWord } from '#app/lib/long-words.ts';
 import { formatNumber } from '#app/lib/numbers.ts';
 import { Tiles } from '#app/ui/questions.tsx';
 import { type FieldProps, optionsOf, sharedOf } from '../field.ts';
@@ -17,15 +18,6 @@ export function ScaleField(props: FieldProps<ScaleQuestion>) {
   const labels = options.map(({ value }) => props.say(`${props.question.code}.options.${value}`));
   return <Tiles {...sharedOf(props)} options={options} inRow={!labels.some(hasLongWord)} />;
 }
-
-/** A word of more letters is broken in a tile of five in a row. */
-const LONGEST_WORD = 8;
-
-/** Scripts without spaces break anywhere between words. */
-const hasLongWord = (label: string) =>
-  label
-    .split(/[\s\p{Pd}]+/u)
-    .some((word) => word.length > LONGEST_WORD && !/[\p{scx=Thai}\p{scx=Khmer}\p{scx=Han}]/u.test(word));
 
 function decorationOf(
   kind: ScaleQuestion['decoration'],
