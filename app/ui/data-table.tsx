@@ -8,6 +8,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** The cell that names the row. */
   names?: boolean;
+  /** Something to press: left out on paper. */
+  acts?: boolean;
 }
 
 interface Props<Row> {
@@ -32,7 +34,7 @@ export function DataTable<Row>({ caption, note, columns, rows, rowKey, total }: 
             {column.cell(row)}
           </th>
         ) : (
-          <td key={column.key} className={column.numeric ? 'number' : undefined}>
+          <td key={column.key} className={classOf(column)}>
             {column.cell(row)}
           </td>
         ),
@@ -50,7 +52,7 @@ export function DataTable<Row>({ caption, note, columns, rows, rowKey, total }: 
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.numeric ? 'number' : undefined}>
+              <th key={column.key} scope="col" className={classOf(column)}>
                 {column.header}
               </th>
             ))}
@@ -63,4 +65,9 @@ export function DataTable<Row>({ caption, note, columns, rows, rowKey, total }: 
       </table>
     </section>
   );
+}
+
+function classOf<Row>({ numeric, acts }: Column<Row>): string | undefined {
+  if (numeric) return 'number';
+  return acts ? 'no-print' : undefined;
 }

@@ -61,6 +61,7 @@ export default function Annotations() {
             {
               key: 'withdraw',
               header: t('annotations.withdraw'),
+              acts: true,
               cell: ({ id, words: noted }) => (
                 <Form method="post" action={paths.annotationWithdrawal(id)}>
                   <button

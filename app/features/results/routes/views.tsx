@@ -69,6 +69,7 @@ export default function Views() {
             {
               key: 'remove',
               header: t('views.remove'),
+              acts: true,
               cell: ({ id, name }) => (
                 <Form method="post" action={paths.viewRemoval(id)}>
                   <button
