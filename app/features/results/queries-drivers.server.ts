@@ -54,6 +54,7 @@ const LEVELS = sql`array[work_done, days::text, case when explained then 'yes' e
 const listLatestCircumstances = (db: Db, filter: ScoreFilter): Promise<Patterns> =>
   listLatest(db, filter, {
     among: sql<SqlBool>`true`,
+    given: sql`response.rating, response.work_done`,
     answers: sql`rating is not null and work_done is not null and not report_only`,
     satisfied: sql`rating >= 4`,
     levels: LEVELS,
@@ -66,16 +67,17 @@ export async function listAgreements(
   { outcome, drivers }: { outcome: string; drivers: readonly string[] },
 ): Promise<Patterns> {
   const all = [outcome, ...drivers];
-  const questions = JSON.stringify({ questions: all.map((code) => ({ code })) });
+  const asking = JSON.stringify({ steps: all.map((code) => ({ questions: [{ code }] })) });
   const versions = await db
     .selectFrom('surveyVersion')
     .select('surveyVersion.id')
-    .where(sql<SqlBool>`survey_version.definition @> ${questions}::jsonb`)
+    .where(sql<SqlBool>`survey_version.definition @> ${asking}::jsonb`)
     .execute();
   if (versions.length === 0) return { patterns: [], looked: null };
   const answer = (code: string) => sql`answers ->> ${sql.lit(code)}`;
   return await listLatest(db, filter, {
     among: sql<SqlBool>`response.survey_version_id in (${sql.join(versions.map(({ id }) => id))})`,
+    given: sql`response.answers`,
     answers: sql.join(
       all.map((code) => sql`${answer(code)} in ('1', '2', '3', '4', '5')`),
       sql` and `,
@@ -94,6 +96,8 @@ const WEIGHT = sql`least(1 / probability, 50::float8)`;
 interface Alike {
   /** Which answers are looked at. */
   among: RawBuilder<SqlBool>;
+  /** The columns of an answer that the rest speaks of. */
+  given: RawBuilder<unknown>;
   /** Which of them are analysed. */
   answers: RawBuilder<unknown>;
   satisfied: RawBuilder<unknown>;
@@ -104,13 +108,13 @@ interface Alike {
 async function listLatest(
   db: Db,
   filter: ScoreFilter,
-  { among, answers, satisfied, levels }: Alike,
+  { among, given, answers, satisfied, levels }: Alike,
 ): Promise<Patterns> {
   // Nobody answers later than a month after the month of the closure but by way of exception.
   const end = `${addMonths(filter.to, 2)}-01`;
   const { rows } = await sql<{ patterns: Pattern[]; looked: number }>`
     with latest as (
-      select response.invitation_id, response.rating, response.work_done, response.answers,
+      select response.invitation_id, ${given},
         days_band(closure.days_to_close) as days, closure.explained, closure.channel, closure.closed_month,
         closure.service_code, closure.department_code, closure.district, closure.language
       from response
