@@ -8,7 +8,12 @@ import {
 } from '#app/features/decisions/decisions.server.ts';
 import { sendDue } from '#app/features/messages/sender.server.ts';
 import { digestMail } from '#app/features/reports/digest-mail.server.ts';
-import { changeSubscription, queueDigests } from '#app/features/reports/digests.server.ts';
+import {
+  changeSubscription,
+  lastAnsweredQuarter,
+  queueDigests,
+} from '#app/features/reports/digests.server.ts';
+import { monthsOf } from '#app/features/reports/quarter.ts';
 import { addAnnotation, listAnnotations } from '#app/features/results/annotations.server.ts';
 import { foldTallies } from '#app/features/results/folding.server.ts';
 import { addMonths } from '#app/features/results/period.ts';
@@ -82,8 +87,12 @@ async function decideOnCrews(
   await judgeDueDecisions(db, now);
 }
 
-/** One of the service that got better and one of that which got worse; proposed by one person, approved by another. */
+/**
+ * One of the service that got better and one of that which got worse, of the quarter that there is a
+ * report about; proposed by one person, approved by another.
+ */
 async function quoteResidents(db: Db, { engagement, admin }: People, now: Date) {
+  const { from, to } = monthsOf(lastAnsweredQuarter(now));
   for (const [service, rating] of [
     [BETTER, 5],
     ['streetlight-repair-services', 1],
@@ -98,8 +107,12 @@ async function quoteResidents(db: Db, { engagement, admin }: People, now: Date) 
       rating,
     };
     const { comments } = await findComments(db, { ...filter, page: 1 }, { lng: 'en', now });
+    const reported = comments.filter(({ writtenAt }) => {
+      const month = writtenAt.toISOString().slice(0, 7);
+      return month >= from && month <= to;
+    });
     // The longest says most.
-    const [comment] = comments.toSorted((one, other) => other.masked.length - one.masked.length);
+    const [comment = comments[0]] = reported.sort((one, other) => other.masked.length - one.masked.length);
     if (!comment) continue;
     await proposeQuote(db, { commentId: comment.id, text: comment.masked, by: engagement });
     await approveQuote(db, { commentId: comment.id, by: admin });

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planInvitations } from '#app/features/invitations/planning.server.ts';
 import { startMailbox } from '#app/features/messages/mailbox.server.ts';
+import { readReport } from '#app/features/reports/report.server.ts';
 import { findSignals } from '#app/features/results/signals.server.ts';
 import { lookupHash } from '#app/lib/crypto.server.ts';
 import { db } from '#app/lib/db.server.ts';
@@ -337,6 +338,8 @@ describe('the last days', () => {
         from decision`),
     ).toEqual([{ verdict: 'moved', later: true, known: true }]);
     expect(await value('select count(*) from annotation where withdrawn_at is null')).toBe(1);
+    const report = await readReport(db(), '2025-Q4', { lng: 'en', now: NOW });
+    expect(report.quotes.length).toBeGreaterThan(0);
     expect(
       await rows(`
         select closure.service_code as service, quote.approved_by <> quote.proposed_by as by_two, quote.text like '%[[%' as masked

@@ -2,7 +2,7 @@ import { noteAct } from '#app/features/staff/audit.server.ts';
 import { dayAt } from '#app/lib/dates.ts';
 import { env } from '#app/lib/env.ts';
 import type { Db } from '#db/client.ts';
-import { addQuarters, quarterOf } from './quarter.ts';
+import { addQuarters, type Quarter, quarterOf } from './quarter.ts';
 import * as queries from './queries.server.ts';
 
 /** Answers about a quarter come in for so long after it has ended; then its digest goes out. */
@@ -31,9 +31,13 @@ export async function changeSubscription(
  * everyone who wants it. Safe to run twice: one digest of a quarter for each reader.
  * Returns how many were queued.
  */
-export async function queueDigests(db: Db, now: Date): Promise<number> {
+export const queueDigests = async (db: Db, now: Date): Promise<number> =>
+  await db
+    .transaction()
+    .execute((trx) => queries.insertDigests(trx, { quarter: lastAnsweredQuarter(now), now }));
+
+/** The last quarter whose answers are in. */
+export function lastAnsweredQuarter(now: Date): Quarter {
   const answered = new Date(now.getTime() - ANSWERS_DAYS * 86_400_000);
-  const month = dayAt(answered, env().CITY_TIME_ZONE).slice(0, 7);
-  const quarter = addQuarters(quarterOf(month), -1);
-  return await db.transaction().execute((trx) => queries.insertDigests(trx, { quarter, now }));
+  return addQuarters(quarterOf(dayAt(answered, env().CITY_TIME_ZONE).slice(0, 7)), -1);
 }
