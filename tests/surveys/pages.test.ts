@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSurvey, findDraft, saveDraft } from '#app/features/surveys/drafts.server.ts';
+import { createFromLibrary } from '#app/features/surveys/library.server.ts';
 import * as draft from '#app/features/surveys/routes/draft.tsx';
 import * as overview from '#app/features/surveys/routes/managed-survey.tsx';
 import * as creation from '#app/features/surveys/routes/new-survey.tsx';
@@ -120,6 +121,13 @@ test('a draft is published when nothing is wrong with it', async () => {
   expect(await review(id)).toMatchObject({ problems: [], changes: [], number: 1 });
   expect(locationOf(await publish(id, { revision: '2' }))).toBe(`/staff/surveys/${id}?done=published`);
   expect(await findDraft(db(), id)).toBeUndefined();
+});
+
+test('who publishes a survey of the library is told how many translations nobody has approved', async () => {
+  const code = 'new-york-resolution';
+  const id = await createFromLibrary(db(), { code, name: code, by: staff.id, now });
+  expect(await review(id ?? 0)).toMatchObject({ problems: [], unread: 13 });
+  expect(await review(await aSurvey('English alone'))).toMatchObject({ unread: 0 });
 });
 
 test('what is wrong is said at its place, and nothing is published', async () => {

@@ -13,6 +13,7 @@ import { MeasureChoices } from '../components/measure-choices.tsx';
 import { ProblemList } from '../components/problem-list.tsx';
 import { findSurvey } from '../drafts.server.ts';
 import { publish, reviewDraft } from '../publishing.server.ts';
+import { readCoverage } from '../translations.server.ts';
 
 export const handle = {
   access: ['engagement', 'admin'],
@@ -29,6 +30,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const review = await reviewDraft(db(), id);
   if (!review) throw redirect(paths.managedSurvey(id));
   const { draft, problems, changes } = review;
+  const coverage = await readCoverage(db(), id);
   return {
     id,
     name: survey.name,
@@ -37,6 +39,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
     texts: draft.texts,
     problems,
     changes,
+    unread: (coverage?.languages ?? []).filter((each) => each.draft + each.stale > 0).length,
   };
 }
 
@@ -65,7 +68,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function Publication() {
   const t = useT('survey-pages');
-  const { id, name, number, revision, texts, problems, changes } = useLoaderData<typeof loader>();
+  const { id, name, number, revision, texts, problems, changes, unread } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -95,6 +98,13 @@ export default function Publication() {
               title={texts[`${change.question}.title`] ?? change.question}
             />
           ))}
+          {unread > 0 && (
+            <Notice tone="warning" title={t('publication.unread', { count: unread })}>
+              <p>
+                {t('publication.unreadWhat')} <Link to={paths.translations(id)}>{t('publication.read')}</Link>
+              </p>
+            </Notice>
+          )}
           <p>{t('publication.effect')}</p>
           <button type="submit" className="usa-button">
             {t('publication.publish', { number })}
