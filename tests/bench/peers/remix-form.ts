@@ -14,13 +14,16 @@ import { createElement as h } from 'react';
 import { renderToString } from 'react-dom/server';
 
 /**
- * What the survey is measured beside: the least that is still a Remix form. One route
- * draws five choices, its action does one insert and says thanks; no languages, no
- * headers, no checks, no script for the browser.
+ * What the survey is measured beside: the least that is still a Remix form of two pages.
+ * One route draws five choices; its action answers those with a second page, and that
+ * one with thanks after one insert. No languages, no headers, no checks, no script for
+ * the browser, nothing kept of a half answered form.
  */
 const { DATABASE_URL, PORT } = process.env;
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
-await pool.query('create table if not exists remix_answer (id bigserial primary key, rating text not null)');
+await pool.query(
+  'create table if not exists remix_answer (id bigserial primary key, rating text not null, done text not null)',
+);
 
 const root = () =>
   h(
@@ -30,29 +33,42 @@ const root = () =>
     h('body', null, h(Outlet)),
   );
 
-const form = () =>
-  useActionData() === undefined
-    ? h(
-        Form,
-        { method: 'post' },
-        h('h1', null, 'How did it go?'),
-        ...['1', '2', '3', '4', '5'].map((value) =>
-          h('label', { key: value }, h('input', { type: 'radio', name: 'rating', value }), value),
-        ),
-        h('button', { type: 'submit' }, 'Send'),
-      )
-    : h('h1', null, 'Thank you');
+interface Answered {
+  /** The first page's answer; the second page carries it along. */
+  rating: string;
+  thanks: boolean;
+}
+
+const form = () => {
+  const answered = useActionData<Answered>();
+  if (answered === undefined) return page('How did it go?', 'rating', ['1', '2', '3', '4', '5']);
+  if (answered.thanks) return h('h1', null, 'Thank you');
+  const { rating } = answered;
+  return page('Was it done?', 'done', ['yes', 'partly', 'no'], { name: 'rating', value: rating });
+};
+
+const page = (title: string, name: string, choices: string[], carried?: { name: string; value: string }) =>
+  h(
+    Form,
+    { method: 'post' },
+    h('h1', null, title),
+    carried && h('input', { type: 'hidden', ...carried }),
+    ...choices.map((value) => h('label', { key: value }, h('input', { type: 'radio', name, value }), value)),
+    h('button', { type: 'submit' }, 'Send'),
+  );
 
 const loader = () => ({ asked: true });
 
-async function action({ request }: ActionFunctionArgs) {
-  const rating = String((await request.formData()).get('rating'));
+async function action({ request }: ActionFunctionArgs): Promise<Answered> {
+  const fields = await request.formData();
+  const rating = String(fields.get('rating'));
+  if (!fields.has('done')) return { rating, thanks: false };
   await pool.query({
     name: 'insert',
-    text: 'insert into remix_answer (rating) values ($1)',
-    values: [rating],
+    text: 'insert into remix_answer (rating, done) values ($1, $2)',
+    values: [rating, String(fields.get('done'))],
   });
-  return { thanks: true };
+  return { rating, thanks: true };
 }
 
 function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
