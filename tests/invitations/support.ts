@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { sourcesOf } from '#app/features/invitations/disposition.ts';
 import { type ContactBudget, DEFAULT_CONTACT_BUDGET } from '#app/features/residents/contact-budget.ts';
-import { keepResponse } from '#app/features/responses/queries.server.ts';
+import { findAsked, keepResponse } from '#app/features/responses/queries.server.ts';
 import { db } from '#app/lib/db.server.ts';
 import { aClosure, aContact } from '../support/factories.ts';
 
@@ -169,23 +170,14 @@ export async function anAnswer(
   id: number,
   { now, completed = false }: { now: Date; completed?: boolean },
 ): Promise<boolean> {
-  const asked = await db()
-    .selectFrom('invitation')
-    .leftJoin('response', 'response.invitationId', 'invitation.id')
-    .select(['invitation.closureId', 'invitation.surveyVersionId', 'response.id'])
-    .where('invitation.id', '=', id)
-    .executeTakeFirstOrThrow();
+  const tokenHash = randomBytes(32);
+  await db().updateTable('invitation').set({ tokenHash }).where('id', '=', id).execute();
+  const asked = await findAsked(db(), tokenHash);
+  if (!asked) throw new Error(`There is no invitation ${id}`);
   const to = completed ? 'completed' : 'started';
-  return await keepResponse(db(), {
-    asked: {
-      invitationId: id,
-      claimId: null,
-      closureId: asked.closureId,
-      surveyVersionId: asked.surveyVersionId,
-      simulated: false,
-      rehearsal: false,
-      answers: asked.id === null ? null : {},
-    },
+  const { kept } = await keepResponse(db(), {
+    tokenHash,
+    upon: asked,
     after: {
       answers: {},
       answeredLanguage: 'en',
@@ -198,4 +190,5 @@ export async function anAnswer(
     from: sourcesOf(to),
     to,
   });
+  return kept;
 }

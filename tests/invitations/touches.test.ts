@@ -20,8 +20,7 @@ test('openings are counted in memory and written together', async () => {
     { invitationId: second.id, opens: 2, firstAt: new Date('2026-05-01T10:00:00Z') },
   ]);
 
-  const now = new Date();
-  await anAnswer(second.id, { now });
+  await anAnswer(second.id, { now: new Date('2026-05-01T10:01:00Z') });
   expect(await readQuality(db(), EVERYTHING)).toEqual({
     opened: 2,
     machines: 1,

@@ -49,12 +49,18 @@ const TEXTS: Record<string, string> = {
 };
 
 /** Publishes it. Returns the version's id. */
-export async function publishEveryType(): Promise<number> {
+export const publishEveryType = () => publishSurvey(EVERY_TYPE, TEXTS);
+
+/** Publishes a survey with its English texts. Returns the version's id. */
+export async function publishSurvey(
+  definition: SurveyDefinition,
+  english: Record<string, string>,
+): Promise<number> {
   const { id: by } = await db().selectFrom('staff').select('id').executeTakeFirstOrThrow();
   const now = new Date();
-  const texts = Object.entries(TEXTS).map(([key, text]) => ({ language: 'en', key, text }));
-  const from = { definition: EVERY_TYPE, texts, writtenBy: by };
-  const surveyId = await createSurvey(db(), { name: 'Every type', by, now, from });
+  const texts = Object.entries(english).map(([key, text]) => ({ language: 'en', key, text }));
+  const from = { definition, texts, writtenBy: by };
+  const surveyId = await createSurvey(db(), { name: 'A survey', by, now, from });
   const published = await publish(db(), { surveyId, revision: 1, decisions: {}, by, now });
   if (published.is !== 'published') throw new Error(`It is ${published.is}`);
   return published.versionId;

@@ -2,7 +2,7 @@ import type { Answers } from '#app/features/surveys/questions/common.ts';
 import { decrypt, encrypt } from '#app/lib/crypto.server.ts';
 import type { Db } from '#db/client.ts';
 import { apart } from './contact-answers.ts';
-import { keepResponse, type ResponseToKeep } from './queries.server.ts';
+import { type Kept, keepResponse, type ResponseToKeep } from './queries.server.ts';
 import { listContactAnswers, writeContactAnswers } from './queries-contact-answers.server.ts';
 
 /** The answers as the resident gave them, with those that are kept apart. */
@@ -17,17 +17,17 @@ export async function wholeAnswers(
 }
 
 /** Writes a response as keepResponse() does, with the answers that are kept apart beside it. */
-export async function keepWhole(db: Db, codes: readonly string[], given: ResponseToKeep): Promise<boolean> {
+export async function keepWhole(db: Db, codes: readonly string[], given: ResponseToKeep): Promise<Kept> {
   // Nearly every survey: one statement, no transaction around it.
   if (codes.length === 0) return await keepResponse(db, given);
   const { open, secret } = apart(codes, given.after.answers);
   return await db.transaction().execute(async (trx) => {
-    const kept = await keepResponse(trx, { ...given, after: { ...given.after, answers: open } });
-    if (kept)
-      await writeContactAnswers(trx, given.asked.closureId, {
+    const outcome = await keepResponse(trx, { ...given, after: { ...given.after, answers: open } });
+    if (outcome.kept && outcome.asked)
+      await writeContactAnswers(trx, outcome.asked.closureId, {
         questions: Object.keys(secret),
         values: Object.values(secret).map(encrypt),
       });
-    return kept;
+    return outcome;
   });
 }

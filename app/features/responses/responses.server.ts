@@ -58,27 +58,51 @@ export interface PostedStep {
  * the answers changed since they were read starts over with the new ones.
  */
 export async function answerStep(db: Db, posted: PostedStep): Promise<Opened> {
+  // What was read for the page before mostly holds still; to write finds out whether it does.
+  const known = recent.get(posted.token);
+  if (known && stateOf(known, posted.now) === 'open') {
+    const tried = await tryStep(db, known, posted);
+    if (tried?.wrote) return tried.opened;
+  }
   for (let tries = 0; tries < TRIES; tries += 1) {
     const asked = await findAsked(db, posted.token);
     if (!asked || stateOf(asked, posted.now) !== 'open') break;
-    const definition = await definitionOf(db, asked);
-    const codes = contactCodes(definition);
-    const before = await wholeAnswers(db, codes, asked);
-    const read = readPosted(definition, before, posted);
-    if ('page' in read) return { asked, page: read.page };
-    const after = afterAnswer(asked, { ...read, posted });
-    const page = pageAfter(definition, read);
-    if (isDeepStrictEqual(after, { ...asked, answers: before })) return { asked, page }; // posted twice
-    const { from, to } = movementOf(asked, after);
-    // Ended in this very moment, by whoever withdraws and expires: as if the time were over.
-    if (!from.includes(asked.disposition)) return { asked, page: { is: 'closed', why: 'expired' } };
-    const given = { ...scoreColumns(after.answers), now: posted.now, from, to };
-    if (await keepWhole(db, codes, { asked, after, ...given })) return { asked: after, page };
+    const tried = await tryStep(db, asked, posted);
+    if (tried) return tried.opened;
   }
   const opened = await openSurvey(db, { token: posted.token, query: new URLSearchParams(), now: posted.now });
   const { asked, page } = opened;
   if (!asked || page.is !== 'closed') return opened;
   return { asked, page: { ...page, unsent: textsIn(posted.fields, await definitionOf(db, asked)) } };
+}
+
+/** Keeps a step upon what was read. Undefined: something happened since. */
+async function tryStep(
+  db: Db,
+  asked: queries.Asked,
+  posted: PostedStep,
+): Promise<{ opened: Opened; wrote: boolean } | undefined> {
+  const definition = await definitionOf(db, asked);
+  const codes = contactCodes(definition);
+  const before = await wholeAnswers(db, codes, asked);
+  const read = readPosted(definition, before, posted);
+  if ('page' in read) return { opened: { asked, page: read.page }, wrote: false };
+  const after = afterAnswer(asked, { ...read, posted });
+  const page = pageAfter(definition, read);
+  const postedTwice = isDeepStrictEqual({ ...asked, ...after }, { ...asked, answers: before });
+  if (postedTwice) return { opened: { asked, page }, wrote: false };
+  const { from, to } = movementOf(asked, after);
+  // Ended in this very moment, by whoever withdraws and expires: as if the time were over.
+  if (!from.includes(asked.disposition))
+    return { opened: { asked, page: { is: 'closed', why: 'expired' } }, wrote: false };
+  const tokenHash = hashToken(posted.token);
+  const given = { ...scoreColumns(after.answers), now: posted.now, from, to };
+  const { kept, asked: found } = await keepWhole(db, codes, { tokenHash, upon: asked, after, ...given });
+  recent.delete(posted.token);
+  if (!kept || !found) return undefined;
+  const now = { ...found, ...after };
+  if (codes.length === 0) remember(posted.token, { ...now, disposition: to ?? found.disposition });
+  return { opened: { asked: now, page }, wrote: true };
 }
 
 /** What a form holds in the resident's own words. */
@@ -90,8 +114,24 @@ const textsIn = (fields: URLSearchParams, definition: SurveyDefinition): string[
 /** As often as that, others may be faster at the same answer; each time one of them is done. */
 const TRIES = 100;
 
-const findAsked = async (db: Db, token: string) =>
-  looksLikeToken(token) ? await queries.findAsked(db, hashToken(token)) : undefined;
+async function findAsked(db: Db, token: string): Promise<queries.Asked | undefined> {
+  const asked = looksLikeToken(token) ? await queries.findAsked(db, hashToken(token)) : undefined;
+  if (asked) remember(token, asked);
+  return asked;
+}
+
+// Whoever reads a page mostly answers it next. Only to write upon: what is shown was read for it.
+// Finished answers are forgotten, and with them what residents wrote.
+const recent = new Map<string, queries.Asked>();
+const REMEMBERED = 5000;
+
+function remember(token: string, asked: queries.Asked) {
+  recent.delete(token);
+  if (asked.completedAt) return;
+  recent.set(token, asked); // last: the map keeps the order of use
+  const [oldest] = recent.size > REMEMBERED ? recent.keys() : [];
+  if (oldest !== undefined) recent.delete(oldest);
+}
 
 const definitionOf = async (db: Db, asked: queries.Asked) =>
   definitionFor(await findDefinition(db, asked.surveyVersionId), asked.facts);
@@ -129,7 +169,6 @@ const pageAfter = (definition: SurveyDefinition, { answers, next }: Kept): Page 
 function afterAnswer(asked: queries.Asked, { answers, next, posted }: Kept & { posted: PostedStep }) {
   const { going, lng, now } = posted;
   return {
-    ...asked,
     answers,
     answeredLanguage: typeof going === 'object' ? going.language : (lng ?? languageOf(asked)),
     completedAt: asked.completedAt ?? (next === 'done' ? now : null),
@@ -138,7 +177,7 @@ function afterAnswer(asked: queries.Asked, { answers, next, posted }: Kept & { p
 }
 
 /** How an answer moves its closure. A self-selected one leaves it where the drawing put it. */
-function movementOf(asked: queries.Asked, after: queries.Asked): queries.Movement {
+function movementOf(asked: queries.Asked, after: Pick<queries.Asked, 'completedAt'>): queries.Movement {
   if (asked.invitationId === null) return { from: DISPOSITIONS, to: null };
   if (asked.answers && after.completedAt === asked.completedAt)
     return { from: ['started', 'completed'], to: null };
