@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { admitAll } from '#app/features/staff/admission.ts';
 import { findApiKeyOfRequest } from '#app/features/staff/api-keys.server.ts';
 import { findStaffOfRequest, hasSession } from '#app/features/staff/session.server.ts';
-import { bodyLimitOf, REFUSAL_STATUS, type Refusal } from '#app/lib/context.ts';
+import { bodyLimitOf, REFUSAL_STATUS, type Refusal, type WholePage } from '#app/lib/context.ts';
 import { db } from '#app/lib/db.server.ts';
 import { isDatabaseUnavailable } from '#app/lib/failures.ts';
 import { languageOf, translator } from '#app/lib/i18n.server.ts';
@@ -16,6 +16,7 @@ import {
   headersOf,
   saysTooLarge,
   sendAnswer,
+  sendPage,
   webRequestOf,
 } from '#app/lib/web-request.ts';
 import { paths } from '#app/paths.ts';
@@ -93,28 +94,30 @@ export async function answer(request: Request, response: Response, { build, dev 
     if (!request.destroyed) throw error;
   });
   if (!webRequest) return; // the sender went away
-  const answering = route?.handle?.alone
-    ? answerAlone(visit, route, webRequest)
-    : handlerOf(build, routes)(webRequest, context);
-  await send(visit, await answering);
+  if (route?.handle?.alone) await answerAlone(visit, route, webRequest);
+  else await send(visit, await handlerOf(build, routes)(webRequest, context));
 }
 
 /**
  * Calls a route's loader or action as it is. Remix around it, made for pages that a
  * browser goes on with, takes longer than what residents are shown.
  */
-async function answerAlone({ build, context }: Visiting, { id, params }: MatchedRoute, request: WebRequest) {
+async function answerAlone(visit: Visiting, { id, params }: MatchedRoute, webRequest: WebRequest) {
+  const { request, response, context, build } = visit;
   const { loader, action } = build.routes[id]?.module ?? {};
   // Nothing but a POST writes: whether that came from another site was looked at, of an OPTIONS it is not.
-  const run = { GET: loader, HEAD: loader, POST: action }[request.method];
-  const args = { request, params, context };
+  const run = { GET: loader, HEAD: loader, POST: action }[webRequest.method];
+  const args = { request: webRequest, params, context };
   try {
-    const answer = await run?.(args);
-    return answer instanceof WebResponse ? answer : new WebResponse(null, { status: 405 });
+    const answer = (await run?.(args)) as WholePage | WebResponse | undefined;
+    if (answer instanceof WebResponse) return await send(visit, answer);
+    if (response.destroyed) return; // nobody is listening
+    if (answer) sendPage(request, response, answer);
+    else response.status(405).end();
+    if (!request.complete) discardBody(request);
   } catch (error) {
     build.entry.module.handleError?.(error, args);
-    context.refusal ??= 'broken';
-    return new WebResponse(null, { status: 500 });
+    if (!response.destroyed) await refuse(visit, context.refusal ?? 'broken');
   }
 }
 

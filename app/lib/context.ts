@@ -59,10 +59,17 @@ export interface RouteHandle {
   scripts?: boolean;
   /** Which frame and stylesheet: 'resident' unless said. */
   frame?: 'resident' | 'staff';
-  /** The route answers with whole responses of its own, and is called without Remix around it. */
+  /** The route's loader and action answer with a WholePage or a Response, and are called without Remix around them. */
   alone?: boolean;
   /** How many bytes a request may carry here, unless it is what bodyLimitOf() says. */
   bodyLimit?: number;
+}
+
+/** A page as it is sent: to wrap it into a Response and to take it out again costs more than to draw it. */
+export interface WholePage {
+  status: number;
+  headers: Record<string, string>;
+  html: string;
 }
 
 /** How many bytes a request may carry to a route: 1 MB, more than any form of ours holds, and 10 MB to the API. */

@@ -25,6 +25,19 @@ interface Tree {
  * pathname that Remix is given, so that the two cannot disagree.
  */
 export function matchedRoutes(build: ServerBuild, pathname: string): MatchedRoute[] {
+  const known = matched.get(build) ?? new Map<string, MatchedRoute[]>();
+  matched.set(build, known);
+  const routes = known.get(pathname) ?? match(build, pathname);
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(pathname, routes);
+  return routes;
+}
+
+// Who fills in a form of several pages comes to one address again and again.
+const matched = new WeakMap<ServerBuild, Map<string, MatchedRoute[]>>();
+const REMEMBERED = 1000;
+
+function match(build: ServerBuild, pathname: string): MatchedRoute[] {
   const page = pageOf(pathname);
   const matches = matchRoutes(candidates(build, page) as Parameters<typeof matchRoutes>[0], page) ?? [];
   return matches.map(({ route, params }) => {

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import compression from 'compression';
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
+import type { WholePage } from './context.ts';
 import { env } from './env.ts';
 
 /** Between Node's requests and those of the web platform: addresses, bodies with a limit, answers. */
@@ -81,9 +81,11 @@ export async function webRequestOf(
 
 /** A form of a few answers is read whole: to wrap it into a stream costs more than all else that is done with it. */
 async function bodyOf(chunks: AsyncIterable<Buffer>, { headers }: IncomingMessage): Promise<BodyInit> {
-  return Number(headers['content-length']) <= READ_WHOLE_BYTES
-    ? await buffer(chunks)
-    : (NodeReadableStream.from(chunks) as ReadableStream);
+  if (!(Number(headers['content-length']) <= READ_WHOLE_BYTES))
+    return NodeReadableStream.from(chunks) as ReadableStream;
+  const pieces: Buffer[] = [];
+  for await (const piece of chunks) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 async function* readBody(request: IncomingMessage, { limit, onTooLarge }: Body, controller: AbortController) {
@@ -146,7 +148,7 @@ export async function sendAnswer(
     return;
   }
   if (answer.headers.get('content-type')?.startsWith('text/html')) {
-    sendPage(request, response, Buffer.from(await answer.arrayBuffer()));
+    sendBody(request, response, Buffer.from(await answer.arrayBuffer()));
     return;
   }
   packed(request, response, () => {});
@@ -157,8 +159,15 @@ export async function sendAnswer(
   }
 }
 
+/** Sends a page that is there as a whole. */
+export function sendPage(request: ExpressRequest, response: ExpressResponse, page: WholePage): void {
+  response.statusCode = page.status;
+  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
+  sendBody(request, response, Buffer.from(page.html));
+}
+
 /** Pages are drawn in one go. The usual ones are packed in one go too, which costs a fraction of a stream. */
-function sendPage(request: ExpressRequest, response: ExpressResponse, page: Buffer): void {
+function sendBody(request: ExpressRequest, response: ExpressResponse, page: Buffer): void {
   if (page.length >= PACKED_AT_ONCE_BYTES) {
     packed(request, response, () => response.end(page));
     return;

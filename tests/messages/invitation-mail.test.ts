@@ -50,7 +50,7 @@ test.each(LANGUAGES)('the mail reads back whole in %s', async (language) => {
   expect(mail.html).toContain(`href="${stop}"`);
   expect(mail.html).toContain(`<html lang="${language}" dir="${directionOf(language)}">`);
   expect(mail.text).toContain(service);
-  expect(mail.html).toContain('Bulky Items &#38; “E-Waste” &#60;Ü&#62;');
+  expect(mail.html).toContain('Bulky Items &amp; “E-Waste” &lt;Ü&gt;');
   expect(mail.html).not.toContain('<Ü>');
   for (const part of [mail.text, mail.html]) {
     expect(part).toContain('1-4711');

@@ -1,4 +1,5 @@
 import { action, loader } from '#app/features/responses/routes/survey.tsx';
+import type { WholePage } from '#app/lib/context.ts';
 import { get, post, visit } from '#tests/support/visit.ts';
 
 /** What a survey's page shows, read from its HTML as a resident would. */
@@ -33,9 +34,8 @@ export const send = async (token: string, step: number, fields: Fields, query = 
     } as never),
   );
 
-async function seen(answer: Promise<Response>): Promise<Seen> {
-  const response = await answer;
-  const html = await response.text();
+async function seen(answer: Promise<WholePage>): Promise<Seen> {
+  const { status, html } = await answer;
   const find = (pattern: RegExp) => html.match(pattern)?.[1];
   const step = find(/name="step" value="(\d+)"/);
   const filled: Record<string, string[]> = {};
@@ -49,7 +49,7 @@ async function seen(answer: Promise<Response>): Promise<Seen> {
   for (const [, name, value] of html.matchAll(/<textarea [^>]*name="(\w+)"[^>]*>\n?([^<]*)<\/textarea>/g))
     if (value) fill(name, value);
   return {
-    status: response.status,
+    status,
     html,
     lang: find(/<html lang="([\w-]+)"/) ?? '',
     dir: find(/<html lang="[\w-]+" dir="(\w+)"/) ?? '',

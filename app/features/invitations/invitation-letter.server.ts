@@ -1,9 +1,10 @@
 import type { Letter } from '#app/features/messages/kind.ts';
 import { type LetterTexts, letterHtml, letterText } from '#app/features/messages/letter.ts';
-import { escapeHtml, layOut, type MailTemplate, slot } from '#app/features/messages/mime.server.ts';
+import { layOut, type MailTemplate } from '#app/features/messages/mime.server.ts';
 import { findOpening } from '#app/features/surveys/opening.server.ts';
 import { formatDay } from '#app/lib/dates.ts';
 import { env } from '#app/lib/env.ts';
+import { escapeHtml, slot } from '#app/lib/html.ts';
 import { directionOf, translator } from '#app/lib/i18n.server.ts';
 import { paths } from '#app/paths.ts';
 import type { Db } from '#db/client.ts';

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import * as quotedPrintable from 'nodemailer/lib/qp';
+import { cutAtSlots, escapeHtml } from '#app/lib/html.ts';
 
 /**
  * Mail is laid out and encoded once for each language; what differs between
  * residents goes into slots of the finished MIME text. Subject and slots are
  * all that is encoded per person.
  */
-
-/** Marks a place in a layout where a resident's value goes. Control characters, so that no text can look like one. */
-export const slot = (name: string) => `\u0001${name}\u0002`;
 
 export interface Layout {
   /** BCP 47. */
@@ -100,15 +98,11 @@ export function parseMailbox(text: string): { name: string; address: string } {
   return { name: (quoted ?? plain ?? '').replaceAll(/\p{Cc}/gu, ' ').trim(), address };
 }
 
-export const escapeHtml = (text: string) =>
-  text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
 type Piece = { text: string } | { slot: string };
 
 /** A layout cut at its slots. */
 const cut = (text: string): Piece[] =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are the slot marks.
-  text.split(/\u0001(\w+)\u0002/).map((part, index) => (index % 2 ? { slot: part } : { text: part }));
+  cutAtSlots(text).map((part, index) => (index % 2 ? { slot: part } : { text: part }));
 
 function valueIn(piece: Piece, values: Record<string, string>): string {
   if ('text' in piece) return piece.text;

@@ -1,7 +1,8 @@
 import type { Letter, MessageKind } from '#app/features/messages/kind.ts';
-import { escapeHtml, layOut, type MailTemplate } from '#app/features/messages/mime.server.ts';
+import { layOut, type MailTemplate } from '#app/features/messages/mime.server.ts';
 import { wordsOf } from '#app/features/results/words.ts';
 import { env } from '#app/lib/env.ts';
+import { escapeHtml } from '#app/lib/html.ts';
 import { directionOf, translator } from '#app/lib/i18n.server.ts';
 import { paths } from '#app/paths.ts';
 import type { Db } from '#db/client.ts';

@@ -1,10 +1,8 @@
 import { findCity } from '#app/features/catalog/catalog.server.ts';
-import { findNames } from '#app/features/catalog/names.server.ts';
 import { definitionFor } from '#app/features/surveys/asking.ts';
 import { findSample } from '#app/features/surveys/sample.server.ts';
 import { findDefinition, findSurveyLocale } from '#app/features/surveys/surveys.server.ts';
 import { variablesOf } from '#app/features/surveys/texts.ts';
-import { formatDay } from '#app/lib/dates.ts';
 import { env } from '#app/lib/env.ts';
 import { matchLanguage, translator } from '#app/lib/i18n.server.ts';
 import { i18nOf } from '#app/lib/i18n.ts';
@@ -17,7 +15,7 @@ import { TrialMark } from './components/trial-mark.tsx';
 import { openedPage, type Page } from './page.ts';
 import { readPosted } from './responses.server.ts';
 import { answersIn, trialAddress } from './trying.ts';
-import { NAMESPACES } from './wording.server.ts';
+import { findAbout, NAMESPACES } from './wording.server.ts';
 
 /** A survey as a resident will see it, about a closed request that never was. Nothing is stored. */
 export interface Trial {
@@ -68,24 +66,21 @@ async function draw(db: Db, trial: Trial, page: Exclude<Page, { is: 'closed' }>)
   const lng = matchLanguage(query.get('lng') ?? '') ?? trial.lng;
   const { locale, textLanguage } = await findSurveyLocale(db, { versionId, lng, namespaces: NAMESPACES });
   const sample = await findSample(db, query);
-  const day = (language: string) => formatDay(language, now, env().CITY_TIME_ZONE);
-  const about = { service: (await findNames(db, lng, now)).service(sample.service), closedOn: day(lng) };
-  const said = {
-    service: (await findNames(db, textLanguage, now)).service(sample.service).text,
-    closedOn: day(textLanguage),
-    district: sample.districtName,
-    reportOnly: sample.reportOnly,
-  };
+  const closed = { serviceCode: sample.service.code, serviceName: sample.service.name, closedAt: now };
+  const about = await findAbout(db, closed, { lng, now });
+  const { service, closedOn } = await findAbout(db, closed, { lng: textLanguage, now });
+  const { districtName: district, reportOnly } = sample;
+  const said = { service, closedOn, district, reportOnly };
   const t = i18nOf(locale).getFixedT(lng, 'responses');
   const first = page.is === 'step' ? page.questions[0] : undefined;
   const title = first ? t(`survey:${first.code}.title`, variablesOf(said)) : t('done.title');
   const column =
     page.is === 'answered' ? (
       <Answered
-        about={about}
+        {...about}
         justNow
         receipt="TEST"
-        changeUntil={day(lng)}
+        changeUntil={about.closedOn}
         change={trialAddress(query, { answers: answersIn(query), step: 1, lng })}
         dispute={null}
         preferences={null}

@@ -1,5 +1,4 @@
 import { findNames } from '#app/features/catalog/names.server.ts';
-import type { Name } from '#app/features/catalog/names.ts';
 import { findSurveyLocale } from '#app/features/surveys/surveys.server.ts';
 import type { Said } from '#app/features/surveys/texts.ts';
 import { formatDay } from '#app/lib/dates.ts';
@@ -8,10 +7,31 @@ import type { LocaleData } from '#app/lib/i18n.ts';
 import type { Db } from '#db/client.ts';
 import type { Asked } from './responses.server.ts';
 
+/** A closed request in words, and the language that its service's name is in. */
+interface About {
+  service: string;
+  serviceLanguage: string;
+  closedOn: string;
+}
+
+/** What a page says of the closed request that it is about. */
+export async function findAbout(
+  db: Db,
+  { serviceCode, serviceName, closedAt }: Pick<Asked, 'serviceCode' | 'serviceName' | 'closedAt'>,
+  { lng, now }: { lng: string; now: Date },
+): Promise<About> {
+  const named = (await findNames(db, lng, now)).service({ code: serviceCode, name: serviceName });
+  return {
+    service: named.text,
+    serviceLanguage: named.lng,
+    closedOn: formatDay(lng, closedAt, env().CITY_TIME_ZONE),
+  };
+}
+
 /** Everything that a survey says of one closure in one language. */
 export interface Wording {
   locale: LocaleData;
-  about: { service: Name; closedOn: string };
+  about: About;
   /** The survey's own texts are in the page's language, or in English where they are not translated. */
   textLanguage: string;
   said: Said;
@@ -30,21 +50,14 @@ export async function findWording(
     lng,
     namespaces: NAMESPACES,
   });
-  const zone = env().CITY_TIME_ZONE;
-  const closedOn = formatDay(lng, asked.closedAt, zone);
-  const service = { code: asked.serviceCode, name: asked.serviceName };
+  const about = await findAbout(db, asked, { lng, now });
+  const { service, closedOn } =
+    textLanguage === lng ? about : await findAbout(db, asked, { lng: textLanguage, now });
+  const { districtName, reportOnly } = asked;
   return {
     locale,
-    about: {
-      service: (await findNames(db, lng, now)).service(service),
-      closedOn,
-    },
+    about,
     textLanguage,
-    said: {
-      service: (await findNames(db, textLanguage, now)).service(service).text,
-      closedOn: textLanguage === lng ? closedOn : formatDay(textLanguage, asked.closedAt, zone),
-      district: asked.districtName ?? '',
-      reportOnly: asked.reportOnly,
-    },
+    said: { service, closedOn, district: districtName ?? '', reportOnly },
   };
 }

@@ -1,12 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { findNames } from '#app/features/catalog/names.server.ts';
 import { About } from '#app/features/responses/components/about.tsx';
-import { type Asked, languageOf } from '#app/features/responses/responses.server.ts';
+import { languageOf } from '#app/features/responses/responses.server.ts';
+import { findAbout } from '#app/features/responses/wording.server.ts';
 import type { RouteHandle } from '#app/lib/context.ts';
-import { formatDay } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
-import { env } from '#app/lib/env.ts';
 import { type Guesses, tooManyGuesses } from '#app/lib/guesses.ts';
 import { localeData, matchLanguage } from '#app/lib/i18n.server.ts';
 import { useT } from '#app/lib/i18n.ts';
@@ -35,7 +33,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const lng = chosen ?? (opening.is === 'unknown' ? context.lng : languageOf(opening.asked));
   const shared = {
     locale: localeData(lng, NAMESPACES),
-    about: opening.is === 'unknown' ? null : await aboutOf(opening.asked, { lng, now }),
+    about: opening.is === 'unknown' ? null : await findAbout(db(), opening.asked, { lng, now }),
     survey: paths.survey(token, { lng: chosen }),
     change: paths.dispute(token, { lng: chosen, change: 1 }),
   };
@@ -50,11 +48,6 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     typed: about.told ? typedOf(about.told) : NOTHING_TYPED,
   };
 }
-
-const aboutOf = async (asked: Asked, { lng, now }: { lng: string; now: Date }) => ({
-  service: (await findNames(db(), lng, now)).service({ code: asked.serviceCode, name: asked.serviceName }),
-  closedOn: formatDay(lng, asked.closedAt, env().CITY_TIME_ZONE),
-});
 
 /** Keeps what was found, and leads on to a page that can be loaded again. */
 export async function action({ params, request }: ActionFunctionArgs) {

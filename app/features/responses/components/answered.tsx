@@ -1,8 +1,7 @@
 import { useT } from '#app/lib/i18n.ts';
 import { About, type AboutProps } from './about.tsx';
 
-interface Props {
-  about: AboutProps;
+interface Props extends AboutProps {
   justNow: boolean;
   receipt: string;
   changeUntil: string | null;
@@ -14,7 +13,7 @@ interface Props {
 }
 
 /** Thanks, what happens next, and the receipt; whoever comes back later finds the same. */
-export function Answered({ about, justNow, receipt, changeUntil, change, dispute, preferences }: Props) {
+export function Answered({ justNow, receipt, changeUntil, change, dispute, preferences, ...about }: Props) {
   const t = useT('responses');
   const common = useT();
   return (

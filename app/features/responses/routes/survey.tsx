@@ -1,8 +1,7 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
 import { findCity } from '#app/features/catalog/catalog.server.ts';
 import { countTouch } from '#app/features/invitations/touches.server.ts';
-import { variablesOf } from '#app/features/surveys/texts.ts';
-import type { RouteHandle } from '#app/lib/context.ts';
+import type { RouteHandle, WholePage } from '#app/lib/context.ts';
 import { formatDay } from '#app/lib/dates.ts';
 import { db } from '#app/lib/db.server.ts';
 import { env } from '#app/lib/env.ts';
@@ -10,7 +9,7 @@ import { type Guesses, tooManyGuesses } from '#app/lib/guesses.ts';
 import { localeData, matchLanguage } from '#app/lib/i18n.server.ts';
 import { i18nOf, type LocaleData } from '#app/lib/i18n.ts';
 import { paths } from '#app/paths.ts';
-import { drawn, staticPage } from '#app/ui/static-page.tsx';
+import { drawn, drawnOnce, staticPage } from '#app/ui/static-page.tsx';
 import { About } from '../components/about.tsx';
 import { Answered } from '../components/answered.tsx';
 import { Closed } from '../components/closed.tsx';
@@ -64,17 +63,18 @@ interface Visit {
   context: AppLoadContext;
 }
 
-async function show({ asked, page }: Opened, { token, lng, context }: Visit): Promise<Response> {
+async function show({ asked, page }: Opened, { token, lng, context }: Visit): Promise<WholePage> {
   const now = new Date();
   if (!asked) {
     const tooMany = tooManyGuesses(guesses, context.clientAddress, now.getTime());
     const why = tooMany ? 'too_many' : 'unknown';
     return await sayClosed({ why }, localeData(lng ?? context.lng, NAMESPACES));
   }
-  const { locale, about, ...texts } = await findWording(db(), asked, {
-    lng: lng ?? languageOf(asked),
-    now,
-  });
+  const {
+    locale,
+    about: { serviceLanguage, ...about },
+    ...texts
+  } = await findWording(db(), asked, { lng: lng ?? languageOf(asked), now });
   const t = i18nOf(locale).getFixedT(locale.lng, 'responses');
   switch (page.is) {
     case 'closed':
@@ -82,33 +82,32 @@ async function show({ asked, page }: Opened, { token, lng, context }: Visit): Pr
     case 'answered':
       return await respond(
         { locale, title: t(page.justNow ? 'done.title' : 'used.title') },
-        drawn(
-          <Answered
-            about={about}
-            justNow={page.justNow}
-            receipt={asked.receipt ?? ''}
-            changeUntil={
-              page.changeable ? formatDay(locale.lng, asked.expiresAt, env().CITY_TIME_ZONE) : null
-            }
-            change={paths.survey(token, { step: 1, lng })}
-            dispute={saysNotDone(asked) ? paths.dispute(token, { lng }) : null}
-            preferences={asked.invitationId === null ? null : paths.preferences(token, { lng })}
-          />,
+        drawnOnce(Answered, {
           locale,
-        ),
+          shape: { serviceLanguage, justNow: page.justNow },
+          words: {
+            ...about,
+            receipt: asked.receipt ?? '',
+            changeUntil: page.changeable
+              ? formatDay(locale.lng, asked.expiresAt, env().CITY_TIME_ZONE)
+              : null,
+            change: paths.survey(token, { step: 1, lng }),
+            dispute: saysNotDone(asked) ? paths.dispute(token, { lng }) : null,
+            preferences: asked.invitationId === null ? null : paths.preferences(token, { lng }),
+          },
+        }),
       );
     case 'step': {
       const refused = Object.keys(page.problems).length > 0;
-      const question = t(`survey:${page.questions[0]?.code}.title`, variablesOf(texts.said));
+      const form = drawnForm({ ...page, ...texts, action: lng ? `?lng=${lng}` : '?', form: FORM }, locale);
       return await respond(
         {
           locale,
-          title: refused ? `${t('problem.title')}: ${question}` : question,
+          title: refused ? `${t('problem.title')}: ${form.question}` : form.question,
           form: FORM,
           status: refused ? 422 : 200,
         },
-        drawn(<About {...about} />, locale) +
-          drawnForm({ ...page, ...texts, action: lng ? `?lng=${lng}` : '?', form: FORM }, locale),
+        drawnOnce(About, { locale, shape: { serviceLanguage }, words: about }) + form.html,
       );
     }
   }
@@ -117,7 +116,7 @@ async function show({ asked, page }: Opened, { token, lng, context }: Visit): Pr
 const sayClosed = (
   { why, unsent }: Pick<ClosedPage, 'why' | 'unsent'>,
   locale: LocaleData,
-): Promise<Response> =>
+): Promise<WholePage> =>
   respond(
     {
       locale,
@@ -134,11 +133,12 @@ interface Answer {
   status?: number;
 }
 
-async function respond({ status = 200, title, ...page }: Answer, column: string): Promise<Response> {
+async function respond({ status = 200, title, ...page }: Answer, column: string): Promise<WholePage> {
   const { languages, simulated, rehearsal } = await findCity(db(), new Date());
   const city = { name: env().CITY_NAME, simulated, rehearsal };
   const html = staticPage({ ...page, city, languages, title: `${title} · ${city.name}`, column });
-  return new Response(html, {
+  return {
+    html,
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
@@ -146,5 +146,5 @@ async function respond({ status = 200, title, ...page }: Answer, column: string)
       'cache-control': 'private, no-cache',
       ...(status === 429 && { 'retry-after': '600' }),
     },
-  });
+  };
 }
