@@ -17,21 +17,30 @@ export interface Difference {
   channel: string;
 }
 
+/** What the tallies should hold: what the rows say, less the changes that are not folded yet. */
+const EXPECTED = (() => {
+  const facts = sql.raw(
+    'month, service_code, department_code, district, language, channel, fact, without_work, explained, rating, work_done, late, days',
+  );
+  return sql`(
+    select ${facts}, count, weight, square from tally_fact
+    union all select ${facts}, -count, -weight, -square from tally_change
+  ) expected`;
+})();
+
+const areDifferent = (names: readonly string[]) =>
+  sql.join(
+    names.map((name) => sql`coalesce(made.${sql.ref(name)}, 0) <> coalesce(kept.${sql.ref(name)}, 0)`),
+    sql` or `,
+  );
+
 /** The cells in which tallies and unfolded changes together differ from the rows: up to `limit`. */
 export async function listDifferences(db: Db, limit: number): Promise<Difference[]> {
-  const less = sql.join(TALLY_COLUMNS.map(({ name }) => sql`-${sql.ref(name)}`));
   const { rows } = await sql<Difference>`
     select to_char(month, 'YYYY-MM') as month, service_code, department_code, district, language, channel
-    from (
-      ${pivoted(sql`tally_fact`)}
-      union all select ${keys}, ${less} from tally
-      union all select ${keys}, ${less} from (${pivoted(sql`tally_change`)}) unfolded
-    ) sides (${keys}, ${columns})
-    group by ${keys}
-    having ${sql.join(
-      TALLY_COLUMNS.map(({ name }) => sql`sum(${sql.ref(name)}) <> 0`),
-      sql` or `,
-    )}
+    from (${pivoted(EXPECTED)}) made
+    full join tally kept using (${keys})
+    where ${areDifferent(TALLY_COLUMNS.map(({ name }) => name))}
     order by ${keys}
     limit ${limit}
   `.execute(db);
@@ -42,17 +51,9 @@ export async function listDifferences(db: Db, limit: number): Promise<Difference
 export async function listWrongPatterns(db: Db, limit: number): Promise<WrongPattern[]> {
   const { rows } = await sql<WrongPattern>`
     select distinct to_char(month, 'YYYY-MM') as month, dimension, level
-    from (
-      select ${patternKeys}
-      from (
-        ${patternsOf(sql`tally_fact`)}
-        union all select ${patternKeys}, -count, -weight, -square from tally_pattern
-        union all select ${patternKeys}, -count, -weight, -square
-          from (${patternsOf(sql`tally_change`)}) unfolded (${patternKeys}, count, weight, square)
-      ) sides (${patternKeys}, count, weight, square)
-      group by ${patternKeys}
-      having sum(count) <> 0 or sum(weight) <> 0 or sum(square) <> 0
-    ) wrong
+    from (${patternsOf(EXPECTED)}) made (${patternKeys}, count, weight, square)
+    full join tally_pattern kept using (${patternKeys})
+    where ${areDifferent(['count', 'weight', 'square'])}
     order by 1, 2, 3
     limit ${limit}
   `.execute(db);
