@@ -90,5 +90,5 @@ export async function makeInvitations(month: Month, count: number): Promise<{ fi
 export async function setTallying(state: 'enable always' | 'disable'): Promise<void> {
   for (const trigger of ['closures_added', 'closures_changed'])
     await sql`alter table closure ${sql.raw(state)} trigger ${sql.ref(trigger)}`.execute(db());
-  await sql`alter table response ${sql.raw(state)} trigger answer_counted`.execute(db());
+  await sql`alter table response ${sql.raw(state)} trigger answers_added`.execute(db());
 }

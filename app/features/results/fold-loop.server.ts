@@ -4,8 +4,8 @@ import { log } from '#app/lib/log.ts';
 import type { Db } from '#db/client.ts';
 import { foldTallies } from './folding.server.ts';
 
-/** How long a change waits at most before a folding begins; pages add what is not folded. */
-const EVERY_MS = 2_000;
+/** How long a change waits at most before a folding begins; pages add what is not folded. Each costs the months that it touches. */
+const EVERY_MS = 4_000;
 
 /** Keeps folding until it is stopped; `stop` resolves when what was under way is done. */
 export function startFolding(db: Db): { stop(): Promise<void> } {
