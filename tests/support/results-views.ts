@@ -2,8 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import { findClosedNotDone } from '#app/features/results/closed-not-done.server.ts';
 import { findDrivers } from '#app/features/results/drivers.server.ts';
 import { listCrossedFigures, listFigures } from '#app/features/results/figures.server.ts';
+import { findGlance } from '#app/features/results/glance.server.ts';
 import type { Month } from '#app/features/results/period.ts';
 import { db } from '#app/lib/db.server.ts';
+import { env } from '#app/lib/env.ts';
 
 interface Period {
   from: Month;
@@ -20,7 +22,7 @@ interface View {
   plain: (period: Period) => Promise<unknown>;
 }
 
-/** The tables of the committee's page. */
+/** What the committee's page has tables of, and the way of reporting. */
 const PAGE = ['all', 'service', 'department', 'district', 'language', 'channel', 'month'] as const;
 
 const LEVELS = {
@@ -40,12 +42,20 @@ const unfiltered = { department: null, group: null, service: null, district: nul
 /** `service` is the code of a service that many rows are about. */
 export const viewsOf = (service: string): View[] => [
   {
-    name: `the committee's page (${PAGE.length} tables)`,
+    name: `${PAGE.length} tables of the whole city`,
     limitMs: 100,
     rounds: 40,
-    read: async (period) => {
-      for (const by of PAGE) await listFigures(db(), { by, period });
+    read: (period) => Promise.all(PAGE.map((by) => listFigures(db(), { by, period }))),
+    plain: async (period) => {
+      for (const by of PAGE) await groupBy([LEVELS[by]], period);
     },
+  },
+  {
+    name: "the committee's page, with what moved in two years",
+    limitMs: 100,
+    rounds: 40,
+    read: (period) =>
+      findGlance(db(), { ...unfiltered, ...period }, { now: new Date(), timeZone: env().CITY_TIME_ZONE }),
     plain: async (period) => {
       for (const by of PAGE) await groupBy([LEVELS[by]], period);
     },

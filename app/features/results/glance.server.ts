@@ -29,22 +29,29 @@ export interface Glance {
 /** Undefined where nothing was closed. */
 export async function findGlance(db: Db, filter: ScoreFilter, clock: Clock): Promise<Glance | undefined> {
   const asked = { period: { from: filter.from, to: filter.to }, where: whereOf(filter) };
-  const total = await findTotal(db, asked);
+  // At once: the database sums one table while this process reads another.
+  const [total, services, departments, languages, districts, trend, signals] = await Promise.all([
+    findTotal(db, asked),
+    listFigures(db, { ...asked, by: 'service' }),
+    listFigures(db, { ...asked, by: 'department' }),
+    listFigures(db, { ...asked, by: 'language' }),
+    listFigures(db, { ...asked, by: 'district' }),
+    findTrend(db, { ...asked, ...clock }),
+    isNarrowed(filter) ? [] : findSignals(db, { period: asked.period, ...clock }),
+  ]);
   if (!total) return undefined;
-  const services = await listFigures(db, { ...asked, by: 'service' });
-  const signals = isNarrowed(filter) ? [] : await findSignals(db, { period: asked.period, ...clock });
   return {
     total,
-    departments: await listFigures(db, { ...asked, by: 'department' }),
+    departments,
     moved: signals.filter(({ moved }) => moved !== null),
     looked: signals.filter(({ chance }) => chance !== null).length,
     notDone: apart(services, total, { measure: 'notDone', side: 'above' }),
     lessSatisfied: apart(services, total, { measure: 'satisfied', side: 'below' }),
     moreSatisfied: apart(services, total, { measure: 'satisfied', side: 'above' }),
     compared: services.filter(({ satisfied }) => satisfied.share).length,
-    languages: voicesOf(await listFigures(db, { ...asked, by: 'language' }), total),
-    districts: voicesOf(await listFigures(db, { ...asked, by: 'district' }), total),
-    trend: await findTrend(db, { ...asked, ...clock }),
+    languages: voicesOf(languages, total),
+    districts: voicesOf(districts, total),
+    trend,
   };
 }
 

@@ -67,10 +67,23 @@ export interface ScoreLine extends Counts, Nullable<Estimated> {
 
 type Nullable<T> = { [Key in keyof T]: T[Key] | null };
 
+/**
+ * What a series knows of a level in one month: no interval. To find its ends takes most of the time
+ * of a line, and series have thousands.
+ */
+export interface SeriesLine extends Counts {
+  /** Answers that count in the measure. */
+  n: number;
+  /** The estimate, also where it must not be shown; null without answers. */
+  share: number | null;
+  /** Null where all answers are alike. */
+  designEffect: number | null;
+}
+
 /** One level over the months of a period. */
 export interface ScoreSeries {
   level: string;
-  points: (ScoreLine & { month: Month })[];
+  points: (SeriesLine & { month: Month })[];
 }
 
 /** What these sums say of one measure. */
@@ -78,7 +91,7 @@ export function lineOf(level: string, sums: ScoreSums, name: MeasureName): Score
   const { rating, done, selfSelected, byDays, sample, counts } = sums;
   const measure: Measure = MEASURES[name];
   const answers = sums[measure.question];
-  const n = total(answers.counts.filter((_, answer) => measure.values[answer] !== null));
+  const n = countIn(measure, answers);
   const computed = estimated(measure, answers, { n, sample });
   const lacking = notEnough({ n, residents: n, ...onShareScale(measure, computed) });
   return {
@@ -98,6 +111,23 @@ export function lineOf(level: string, sums: ScoreSums, name: MeasureName): Score
   };
 }
 
+/** The same for a series. */
+export function seriesLineOf(sums: ScoreSums, name: MeasureName): SeriesLine {
+  const measure: Measure = MEASURES[name];
+  const answers = sums[measure.question];
+  const n = countIn(measure, answers);
+  const found = linearised(measure, answers);
+  return {
+    ...sums.counts,
+    n,
+    share: found?.estimate ?? null,
+    designEffect: found && !found.alike ? ((n - 1) * found.variance) / found.spread : null,
+  };
+}
+
+const countIn = ({ values }: Measure, { counts }: AnswerSums) =>
+  total(counts.filter((_, answer) => values[answer] !== null));
+
 const NOTHING: Nullable<Estimated> = {
   estimate: null,
   standardError: null,
@@ -110,11 +140,8 @@ const NOTHING: Nullable<Estimated> = {
 /** Rounding leaves this much of a variance that is none. */
 const NEGLIGIBLE = 1e-12;
 
-function estimated(
-  { kind, values }: Measure,
-  { counts, weights, moments }: AnswerSums,
-  { n, sample }: { n: number; sample: number },
-): Estimated | null {
+/** The estimate with its variance by linearisation, and the spread of the answers themselves; null without any. */
+function linearised({ values }: Measure, { counts, weights, moments }: AnswerSums) {
   const estimate = meanOf({ values }, weights);
   if (estimate === null) return null;
   const weight = total(weights.filter((_, answer) => values[answer] !== null));
@@ -126,13 +153,24 @@ function estimated(
     ),
   );
   const spread = total(pulls.map((pull, answer) => (weights[answer] ?? 0) * weight * pull ** 2));
-  const alike = values.filter((value, answer) => value !== null && (counts[answer] ?? 0) > 0);
-  if (new Set(alike).size === 1 || variance < NEGLIGIBLE * spread) {
+  const given = values.filter((value, answer) => value !== null && (counts[answer] ?? 0) > 0);
+  return { estimate, variance, spread, alike: new Set(given).size === 1 || variance < NEGLIGIBLE * spread };
+}
+
+function estimated(
+  measure: Measure,
+  answers: AnswerSums,
+  { n, sample }: { n: number; sample: number },
+): Estimated | null {
+  const found = linearised(measure, answers);
+  if (!found) return null;
+  const { estimate, variance, spread } = found;
+  if (found.alike) {
     const interval = shownInterval({ n, residents: n, estimate, lower: null, upper: null });
     return interval && { estimate, standardError: 0, ...interval, effectiveN: null, designEffect: null };
   }
   const interval =
-    kind === 'share'
+    measure.kind === 'share'
       ? betaInterval({ share: estimate, variance, rows: sample, degrees: n - 1 })
       : studentInterval({ mean: estimate, variance, degrees: n - 1 });
   return (

@@ -3,7 +3,7 @@ import { DIMENSIONS, type DimensionName } from './cell.ts';
 import type { MeasureName } from './measure.ts';
 import type { Month, ScoreFilter } from './period.ts';
 import * as queries from './queries-sums.server.ts';
-import { lineOf, type ScoreLine, type ScoreSeries } from './score-line.ts';
+import { lineOf, type ScoreLine, type ScoreSeries, seriesLineOf } from './score-line.ts';
 import { addSums, fromWeighed, type ScoreSums } from './score-sums.ts';
 
 export type ScoredBy = 'all' | DimensionName | 'month';
@@ -79,7 +79,7 @@ export async function readSeriesOf<Name extends MeasureName>(
   const seriesOf = (measure: Name) =>
     levels.map(({ level, months }) => ({
       level,
-      points: months.map(([month, sums]) => ({ month, ...lineOf(level, sums, measure) })),
+      points: months.map(([month, sums]) => ({ month, ...seriesLineOf(sums, measure) })),
     }));
   return new Map(measures.map((measure) => [measure, seriesOf(measure)]));
 }

@@ -45,10 +45,8 @@ export function comparablePoints(
   points: ScoreSeries['points'],
   { since, unfinished }: { since: Month; unfinished: Month },
 ): SeriesPoint[] {
-  const months = points.flatMap(({ month, n, computed }) =>
-    computed && n > 0 && month >= since
-      ? [{ month, share: computed.estimate, size: n, effect: computed.designEffect ?? 1 }]
-      : [],
+  const months = points.flatMap(({ month, n, share, designEffect }) =>
+    share !== null && month >= since ? [{ month, share, size: n, effect: designEffect ?? 1 }] : [],
   );
   // One month tells too little of what weights and calibration do to the worth of an answer.
   const answers = months.reduce((sum, { size }) => sum + size, 0);

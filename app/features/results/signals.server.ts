@@ -52,19 +52,23 @@ export async function findSignals(
   { period, now, timeZone }: { period: { from: Month; to: Month } } & Clock,
 ): Promise<Signal[]> {
   const history = { from: addMonths(period.to, -HISTORY_MONTHS), to: period.to };
-  const versions = await listVersions(db, timeZone);
+  const [versions, ...read] = await Promise.all([
+    listVersions(db, timeZone),
+    ...LEVELS.map(async (level) => ({
+      level,
+      byMeasure: await readSeriesOf(db, { measures: WATCHED, by: level, period: history }),
+    })),
+  ]);
   const unfinished = monthOf(now, timeZone);
   const watched: WatchedSeries[] = [];
-  for (const level of LEVELS) {
-    const read = await readSeriesOf(db, { measures: WATCHED, by: level, period: history });
-    for (const [measure, series] of read) {
+  for (const { level, byMeasure } of read)
+    for (const [measure, series] of byMeasure) {
       const since = comparableSince(questionBreaks(versions, MEASURES[measure].question));
       // Closures whose district is not known are no place that could have moved.
       for (const { level: code, points } of series)
         if (code !== '')
           watched.push({ level, code, measure, points: comparablePoints(points, { since, unfinished }) });
     }
-  }
   const months = monthsBetween(period.from, period.to).length;
   return judge(watched, months).map(({ series: { points: _, ...of }, ...verdict }) => ({
     ...of,
@@ -72,29 +76,23 @@ export async function findSignals(
   }));
 }
 
-/** Where the months of one service or department, or of all, cannot simply be compared, in the order of months. */
+/** Where the months of one service or department, or of all, cannot simply be compared, by measure, in the order of months. */
 export async function findBreaks(
   db: Db,
-  {
-    measure,
-    where,
-    period,
-    now,
-    timeZone,
-  }: Clock & {
-    measure: keyof typeof MEASURES;
-    where: ScoredWhere;
-    period: { from: Month; to: Month };
-  },
-): Promise<SeriesBreak[]> {
-  const asked = questionBreaks(await listVersions(db, timeZone), MEASURES[measure].question);
-  const channels = await readSeries(db, { measure, by: 'channel', where, period });
+  { where, period, now, timeZone }: Clock & { where: ScoredWhere; period: { from: Month; to: Month } },
+): Promise<Record<WatchedMeasure, SeriesBreak[]>> {
+  const versions = await listVersions(db, timeZone);
+  const channels = await readSeries(db, { measure: 'satisfied', by: 'channel', where, period });
   const current = monthOf(now, timeZone);
   const over = monthsBetween(period.from, period.to).filter((month) => month < current);
-  return [
-    ...asked.filter(({ month }) => month > period.from && month <= period.to),
-    ...mixBreaks(channels, over),
-  ].sort((one, other) => (one.month < other.month ? -1 : 1));
+  const mix = mixBreaks(channels, over);
+  const breaksOf = (measure: WatchedMeasure) => {
+    const asked = questionBreaks(versions, MEASURES[measure].question);
+    return [...asked.filter(({ month }) => month > period.from && month <= period.to), ...mix].sort(
+      (one, other) => (one.month < other.month ? -1 : 1),
+    );
+  };
+  return { satisfied: breaksOf('satisfied'), not_done: breaksOf('not_done') };
 }
 
 async function listVersions(db: Db, timeZone: string): Promise<PublishedVersion[]> {

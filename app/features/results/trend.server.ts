@@ -25,16 +25,16 @@ interface Asked extends Clock {
 
 /** The trend of a service, a department, a selection or the city, with the breaks and annotations in it. */
 export async function findTrend(db: Db, { where, period, signals = [], ...clock }: Asked): Promise<Trend> {
-  const breaksOf = (measure: 'satisfied' | 'not_done') =>
-    findBreaks(db, { measure, where, period, ...clock });
-  const marks = [
-    ...marksOf(await breaksOf('satisfied'), await breaksOf('not_done')),
-    ...(await findNoted(db, period, clock)),
-  ];
+  const [breaks, noted, steps] = await Promise.all([
+    findBreaks(db, { where, period, ...clock }),
+    findNoted(db, period, clock),
+    findSteps(db, { where, period }),
+  ]);
+  const marks = [...marksOf(breaks.satisfied, breaks.not_done), ...noted];
   const signalOf = (of: Signal['measure']) => signals.find(({ measure }) => measure === of);
   const [satisfied, notDone] = [signalOf('satisfied'), signalOf('not_done')];
   return {
-    steps: await findSteps(db, { where, period }),
+    steps,
     marks: marks.sort((one, other) => (one.month < other.month ? -1 : 1)),
     movedSince: {
       satisfied: satisfied?.moved?.since ?? null,

@@ -41,11 +41,13 @@ export async function findUnitPage(
   }: Clock & { by: ComparedBy; code: string; period: { from: Month; to: Month } },
 ): Promise<UnitPage | undefined> {
   const asked = { period, where: { [by]: code } };
-  const total = await findTotal(db, asked);
-  const comparison = await compareUnits(db, by, period);
+  const [total, comparison, services, watched] = await Promise.all([
+    findTotal(db, asked),
+    compareUnits(db, by, period),
+    listFigures(db, { ...asked, by: 'service' }),
+    findSignals(db, { period, ...clock }),
+  ]);
   if (!total || !comparison) return undefined;
-  const services = await listFigures(db, { ...asked, by: 'service' });
-  const watched = await findSignals(db, { period, ...clock });
   const signals = watched.filter((signal) => signal.level === by && signal.code === code);
   // Series are watched over the whole city: a service that moved need not have moved in this district.
   const codes = new Set(by === 'department' ? services.map((service) => service.code) : []);
